@@ -1,0 +1,37 @@
+/**
+ * The closed list of failures that a person may read. The code is the text key `errors.<code>`; docs/errors.md lists
+ * each with what to do, and a test compares both ways.
+ */
+export const codes = [
+  'address.invalid',
+  'address.not-a-camera',
+  'camera.not-found',
+  'case.not-found',
+  'case.closed',
+  'consent.missing',
+  'data.locked',
+  'data.unreadable',
+  'input.invalid',
+  'login.locked-out',
+  'login.refused',
+  'login.budget-spent',
+  'backup.missing',
+  'backup.not-verified',
+  'run.busy',
+  'run.refused',
+  'server.port-taken',
+  'server.not-paired',
+  'server.origin-refused',
+  'transport.refused',
+  'transport.unreachable',
+  'transport.timeout',
+  'transport.reset',
+  'transport.sealed-wrong',
+  'transport.credentials',
+  'transport.malformed',
+  'twin.dump-unreadable',
+  'twin.address-taken',
+  'twin.unknown-fault',
+] as const
+
+export type Code = (typeof codes)[number]

@@ -1,0 +1,268 @@
+import { z } from 'zod'
+import { Light } from './light.ts'
+import { Presence } from './presence.ts'
+import { StepState } from './run.ts'
+import { Cost } from './suggestion.ts'
+import { Text } from './text.ts'
+import { Check, Verdict } from './verdict.ts'
+
+/** The ten stations of the line; the same words in the page, the terminal and the API. */
+export const stations = [
+  'find',
+  'check',
+  'ask',
+  'cause',
+  'back-up',
+  'reset',
+  're-join',
+  'restore',
+  'verify',
+  'report',
+] as const
+export const Station = z.enum(stations)
+export type Station = z.infer<typeof Station>
+
+/** How sure a claim is, and who makes it. */
+export const Sure = z.enum(['hardware', 'model', 'kind', 'mapped', 'judgement', 'unknown'])
+export const Source = z.object({
+  claim: Text,
+  says: z.string(),
+  sure: Sure,
+  overruled: z.string().optional(),
+})
+export type Source = z.infer<typeof Source>
+
+/** The reset hole, window and lights of this model, as far as anyone says. Nothing here is asserted without a source. */
+export const ResetGuide = z.object({
+  /** Catalogue words, likeliest first; empty = nobody says. */
+  holes: z.array(z.string()),
+  tool: z.string().nullable(),
+  /** null = nobody has written down how long: no dial. */
+  holdSeconds: z.object({ min: z.number(), max: z.number() }).nullable(),
+  lights: z.array(Light),
+  readyLights: z.array(Light),
+  rebootMinutes: z.number().nullable(),
+  basis: z.enum(['model', 'marketing-name', 'class', 'family', 'none']),
+  sources: z.array(Source),
+})
+export type ResetGuide = z.infer<typeof ResetGuide>
+
+/** What a picture of this camera is drawn from: catalogue words only. */
+export const Picture = z.object({
+  body: z.enum([
+    'cube',
+    'round',
+    'pan-tilt',
+    'bullet',
+    'turning-outdoor',
+    'doorbell',
+    'floodlight',
+    'battery',
+    'hub',
+    'unknown',
+  ]),
+  /** True when the shape is our guess. */
+  guess: z.boolean(),
+})
+export type Picture = z.infer<typeof Picture>
+
+export const CauseView = z.object({
+  id: z.string(),
+  name: Text,
+  p: z.number(),
+  /** Whole tenths; all rows and "something else" make ten. */
+  tenths: z.number().int(),
+  reasons: z.array(z.object({ for: z.boolean(), text: Text, question: z.string() })),
+  basis: Sure,
+})
+export type CauseView = z.infer<typeof CauseView>
+
+export const GuideStep = z.object({
+  text: Text,
+  warn: z.boolean().optional(),
+  picture: z.string().optional(),
+  seconds: z.number().optional(),
+})
+export type GuideStep = z.infer<typeof GuideStep>
+
+/** The loss list before something destructive, in the design sheet's order. */
+export const Losses = z.object({
+  lost: z.array(Text),
+  comesBack: z.array(Text),
+  again: z.array(Text),
+  kept: z.array(Text),
+})
+export type Losses = z.infer<typeof Losses>
+
+const Answer = z.object({ id: z.string(), text: Text, light: Light.optional() })
+
+/** What a running flow wants from the person. `id` names it in the reply. */
+export const Ask = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('choice'),
+    id: z.string(),
+    text: Text,
+    note: Text.optional(),
+    options: z.array(Answer),
+    picture: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('do'),
+    id: z.string(),
+    text: Text,
+    steps: z.array(GuideStep),
+    done: Text,
+    cannot: Text.optional(),
+  }),
+  z.object({
+    kind: z.literal('login'),
+    id: z.string(),
+    text: Text,
+    note: Text.optional(),
+    username: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('wifi'),
+    id: z.string(),
+    text: Text,
+    networks: z.array(z.object({ ssid: z.string(), signal: z.number(), open: z.boolean() })),
+  }),
+  z.object({ kind: z.literal('show-secret'), id: z.string(), text: Text, secret: z.string() }),
+  /** The coach. Phases: prepare (card out, pin ready), hold (dial), watch (network noticed), outcome (what do you see?). */
+  z.object({
+    kind: z.literal('coach'),
+    id: z.string(),
+    phase: z.enum(['prepare', 'hold', 'watch', 'outcome']),
+    text: Text,
+    steps: z.array(GuideStep),
+    reset: ResetGuide,
+    /** When the person said they press, milliseconds since 1970; null before. */
+    pressedAt: z.number().nullable(),
+    releasedAt: z.number().nullable(),
+    options: z.array(Answer),
+  }),
+])
+export type Ask = z.infer<typeof Ask>
+
+export const RunView = z.object({
+  id: z.string(),
+  flow: z.string(),
+  state: z.enum(['running', 'asks', 'done', 'failed']),
+  steps: z.array(z.object({ id: z.string(), name: Text, state: StepState, result: Text.optional() })),
+  ask: Ask.optional(),
+  checks: z.array(Check.extend({ name: Text, result: Text.optional() })).optional(),
+})
+export type RunView = z.infer<typeof RunView>
+
+/** The one thing to do now. */
+export const Next = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('wait'), text: Text }),
+  z.object({
+    kind: z.literal('question'),
+    id: z.string(),
+    text: Text,
+    help: Text.optional(),
+    answers: z.array(Answer),
+    cost: Cost,
+    why: z.array(Text),
+    again: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('action'),
+    id: z.string(),
+    title: Text,
+    steps: z.array(GuideStep),
+    cost: Cost,
+    loses: z.array(Text),
+    destructive: z.boolean(),
+    flow: z.string().nullable(),
+    why: z.array(Text),
+  }),
+  z.object({
+    kind: z.literal('danger'),
+    rule: z.string(),
+    title: Text,
+    steps: z.array(GuideStep),
+    answers: z.array(Answer),
+  }),
+  z.object({
+    kind: z.literal('login'),
+    text: Text,
+    note: Text.optional(),
+    lockedUntil: z.number().nullable(),
+  }),
+  z.object({
+    kind: z.literal('consent'),
+    action: z.string(),
+    losses: Losses,
+    sentence: Text,
+    losing: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('run'), run: RunView }),
+  z.object({ kind: z.literal('verdict'), verdict: Verdict, title: Text, lines: z.array(Text) }),
+])
+export type Next = z.infer<typeof Next>
+
+/** A case as a door shows it: computed from its events, never kept. */
+export const CaseView = z.object({
+  id: z.string(),
+  openedAt: z.number(),
+  closedAt: z.number().nullable(),
+  practice: z.boolean(),
+  station: Station,
+  /** Stations passed, in the order they were. */
+  passed: z.array(Station),
+  camera: z.object({
+    mac: z.string().nullable(),
+    address: z.string().nullable(),
+    name: z.string(),
+    model: z.string().nullable(),
+    entry: z.string().nullable(),
+    hardware: z.string().nullable(),
+    firmware: z.string().nullable(),
+    sure: z.number(),
+    picture: Picture,
+    light: Light.nullable(),
+  }),
+  headline: Text,
+  summary: Text.optional(),
+  next: Next,
+  /** Steps one could take instead, best first. */
+  others: z.array(
+    z.object({ kind: z.enum(['ask', 'do']), id: z.string(), title: Text, cost: Cost, more: z.number() }),
+  ),
+  causes: z.array(CauseView),
+  told: z.array(z.object({ question: z.string(), text: Text, answer: Text, at: z.number() })),
+  seen: z.array(z.object({ question: z.string(), text: Text, at: z.number(), probe: z.string() })),
+  backup: z.object({ at: z.number(), settings: z.number(), verified: z.boolean() }).nullable(),
+  presence: z.array(Presence),
+  problems: z.array(Text),
+  sources: z.array(Source),
+})
+export type CaseView = z.infer<typeof CaseView>
+
+/** A camera as the first page shows it. */
+export const CameraView = z.object({
+  mac: z.string().nullable(),
+  address: z.string(),
+  name: z.string(),
+  model: z.string().nullable(),
+  entry: z.string().nullable(),
+  picture: Picture,
+  state: z.enum(['answers', 'in-trouble', 'set-up', 'silent', 'unknown']),
+  says: Text,
+  lastSeenAt: z.number(),
+  case: z.string().nullable(),
+})
+export type CameraView = z.infer<typeof CameraView>
+
+/** A search as the first page shows it. */
+export const FindView = z.object({
+  state: z.enum(['listening', 'done']),
+  startedAt: z.number(),
+  cameras: z.array(CameraView),
+  /** Why nothing (or not everything) was found, likeliest first, each with its remedy; and what was checked and is well. */
+  reasons: z.array(z.object({ id: z.string(), likely: z.boolean(), text: Text, remedy: Text.optional() })),
+  sweep: z.object({ addresses: z.number(), done: z.number(), running: z.boolean() }).nullable(),
+})
+export type FindView = z.infer<typeof FindView>

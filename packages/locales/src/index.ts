@@ -1,0 +1,1 @@
+export { type Sentence, type Speaker, speaker, type Texts } from './text.ts'

@@ -1,0 +1,47 @@
+import { defineConfig } from 'vitest/config'
+
+const rooms = ['packages/*', 'apps/*', 'tools']
+const files = (suffix: string) => rooms.map((room) => `${room}/**/*.${suffix}.ts`)
+
+// Three kinds: unit tests share threads; process tests own sockets, child processes and signals; browser tests
+// drive a real Chromium. A file's name says which it is.
+export default defineConfig({
+  test: {
+    env: { PINHOLE_INTERFACES: 'lo' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: files('test'),
+          exclude: [...files('process.test'), ...files('browser.test'), '**/node_modules/**'],
+          pool: 'threads',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: files('process.test'),
+          exclude: ['**/node_modules/**'],
+          pool: 'forks',
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: files('browser.test'),
+          exclude: ['**/node_modules/**'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
