@@ -1,0 +1,34 @@
+// `npm start`: builds the page when its sources changed, then hands over to `pinhole serve`.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, globSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const built = join(root, 'apps/web/dist/index.html')
+
+/** Whether any source of the page is newer than what was built from it. */
+function stale(): boolean {
+  if (!existsSync(built)) return true
+  const since = statSync(built).mtimeMs
+  const sources = globSync(
+    ['apps/web/{index.html,vite.config.ts,package.json}', 'apps/web/{src,public}/**/*', 'packages/{core,locales}/**/*.{ts,json}'],
+    { cwd: root, exclude: ['**/node_modules/**', '**/*.test.ts'] },
+  )
+  return sources.some((file) => statSync(join(root, file)).mtimeMs > since)
+}
+
+if (stale()) {
+  console.error('Building the page …')
+  const done = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', join(root, 'apps/web'), '--logLevel', 'warn'],
+    { cwd: root, stdio: ['ignore', 2, 2] },
+  )
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+const child = spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), 'serve', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
