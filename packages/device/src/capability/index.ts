@@ -1,0 +1,76 @@
+import type { Restored, Secret, Setting } from '@pinhole/core'
+
+/** What a capability is called; a device has those its family and firmware have. */
+export const capabilities = [
+  'identity',
+  'time',
+  'stream',
+  'wifi',
+  'storage',
+  'settings',
+  'firmware',
+  'privacy',
+] as const
+export type CapabilityName = (typeof capabilities)[number]
+
+/** Who the camera says it is, once it is asked with a password. */
+export interface IdentityCapability {
+  read(): Promise<{
+    mac: string | null
+    model: string | null
+    hardware: string | null
+    firmware: string | null
+    name: string | null
+    region: string | null
+  }>
+}
+
+/** The camera's own clock. */
+export interface TimeCapability {
+  /** `epoch` in seconds since 1970 UTC. */
+  read(): Promise<{ epoch: number; zone: string | null }>
+}
+
+/** Where the live picture is; taking it is the stream wire's work. */
+export interface StreamCapability {
+  /** Port and paths of the live streams, best quality first. */
+  where(): { port: number; paths: readonly string[] }
+}
+
+/** A network as the camera hears it. `key` is the camera's own description, handed back unchanged when joining. */
+export interface HeardNetwork {
+  ssid: string
+  /** 0 (barely) to 4 (full). */
+  signal: number
+  open: boolean
+  key: Readonly<Record<string, string | number>>
+}
+
+export interface WifiCapability {
+  /** `dbm` is null where the firmware tells bars only. */
+  read(): Promise<{ link: 'wifi' | 'ethernet'; ssid: string | null; dbm: number | null; bars: number | null }>
+  scan(): Promise<readonly HeardNetwork[]>
+  /** Tells the camera to join; it usually goes silent without an answer, so arrival is watched for elsewhere. */
+  join(network: HeardNetwork, password: Secret): Promise<void>
+}
+
+export interface StorageCapability {
+  /** `status` is the camera's own word; sizes in bytes. */
+  read(): Promise<{ state: 'well' | 'absent' | 'trouble'; status: string; total: number | null }>
+}
+
+/** Every setting that belongs in a back-up, and the way back. */
+export interface SettingsCapability {
+  read(): Promise<{ settings: Setting[]; unread: { id: string; why: string }[] }>
+  /** Puts settings back in the order they depend on each other, reading each back. Never forces what the firmware lacks. */
+  write(settings: readonly Setting[], told?: (restored: Restored) => void): Promise<Restored[]>
+}
+
+export interface FirmwareCapability {
+  read(): Promise<{ version: string | null; updating: boolean }>
+}
+
+export interface PrivacyCapability {
+  /** True: the lens is covered on purpose, so there is no picture and nothing is broken. */
+  read(): Promise<boolean>
+}

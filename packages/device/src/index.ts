@@ -1,0 +1,5 @@
+export * from './capability/index.ts'
+export type { Device } from './device.ts'
+export { drivers, type Family, familyOf } from './driver/index.ts'
+export { identify, type MatchModel, type ModelMatch } from './identify.ts'
+export { type SmartWire } from './driver/smartcam/wire.ts'
