@@ -1,3 +1,5 @@
+import { at } from './wire.ts'
+
 /**
  * What belongs in a back-up of this family, one line a group: facts of the wire (protocols sheet 3.1-3.10). `module` and
  * `sections` say where the values lie; `write` names the call that takes the same shape back, and `keys` the members it
@@ -9,6 +11,8 @@ export interface Group {
   write?: { method: string; module: string; section: string; keys?: readonly string[] }[]
   /** Position in the order of putting back; ties keep the order of this list. */
   order: number
+  /** Brings an answer that is read in another shape into the one that is written. */
+  shape?: (answer: unknown) => unknown
 }
 
 const named = (module: string, ...names: string[]) => ({ [module]: { name: names } })
@@ -39,7 +43,10 @@ export const groups: readonly Group[] = [
   {
     id: 'alias',
     order: 2,
-    read: { method: 'getDiagnoseMode', params: { system: { name: 'sys' } } },
+    read: { method: 'getDeviceInfo', params: { device_info: { name: ['basic_info'] } } },
+    shape: (answer) => ({
+      system: { sys: { dev_alias: at(answer, 'device_info', 'basic_info', 'device_alias') ?? '' } },
+    }),
     write: [{ method: 'setDeviceAlias', module: 'system', section: 'sys', keys: ['dev_alias'] }],
   },
   pair('time-zone', 2, 'Timezone', 'system', 'basic', ['timezone', 'timing_mode', 'zone_id']),

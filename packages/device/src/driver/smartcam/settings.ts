@@ -31,7 +31,7 @@ export function settingsOf(wire: SmartWire, only: readonly Group[] = groups): Se
             settings.push({
               id: group.id,
               restorable: group.write !== undefined,
-              value: clean(answer.result),
+              value: valueOf(group, answer.result),
             })
         })
       }
@@ -64,7 +64,7 @@ async function putBack(wire: SmartWire, group: Group, setting: Setting): Promise
     return now && absent.has(now.code)
       ? { id: group.id, outcome: 'missing-here' }
       : { id: group.id, outcome: 'refused', why: String(now?.code ?? 'transport.malformed') }
-  const have = clean(now.result)
+  const have = valueOf(group, now.result)
   const parts = group.write.flatMap((write) => {
     const section = pick(at(setting.value, write.module, write.section), write.keys)
     if (section === undefined) return []
@@ -81,7 +81,7 @@ async function putBack(wire: SmartWire, group: Group, setting: Setting): Promise
     if (answer && answer.code !== 0 && answer.code !== ALREADY) refused = answer.code
   }
   const [after] = await answersTo(wire, [group.read])
-  const equal = after?.code === 0 && known.every((part) => covers(clean(after.result), part.value))
+  const equal = after?.code === 0 && known.every((part) => covers(valueOf(group, after.result), part.value))
   if (equal) return { id: group.id, outcome: 'restored' }
   return refused === undefined
     ? { id: group.id, outcome: 'differs' }
@@ -104,6 +104,8 @@ async function answersTo(wire: SmartWire, calls: readonly Call[]): Promise<(Answ
   for (const call of calls) singly.push(...(await answersTo(wire, [call])))
   return singly
 }
+
+const valueOf = (group: Group, answer: unknown): unknown => clean(group.shape ? group.shape(answer) : answer)
 
 function pick(section: unknown, keys: readonly string[] | undefined): unknown {
   if (section === undefined || !keys || !isRecord(section)) return section

@@ -1,0 +1,60 @@
+import type { Detail, Given, Identification, Observation } from '@pinhole/core'
+import type { Device, LoginSeen } from '@pinhole/device'
+
+/** What was seen of the live picture. `guarded`: the service is up and wants a login we do not have. */
+export interface StreamSeen {
+  state: 'flows' | 'frozen' | 'guarded' | 'none'
+  /** Why none: a transport kind. */
+  why?: string
+  frames?: number
+  seconds?: number
+}
+
+/**
+ * The few ways a probe touches the world, so that a probe is readable without knowing a wire. Refusals and silences come
+ * back as rejections with a TransportFailure; `outcome` turns them into answers.
+ */
+export interface Reach {
+  /** Opens and closes a TCP connection; milliseconds it took. */
+  tcp(host: string, port: number, signal: AbortSignal): Promise<number>
+  /** Does the sealed handshake only; facts of the certificate. */
+  tls(host: string, port: number, signal: AbortSignal): Promise<Detail>
+  /** Asks the camera's discovery port directly; true when it answered. */
+  hello(host: string, signal: AbortSignal): Promise<boolean>
+  /** Watches the live picture for so many seconds. */
+  watch(host: string, port: number, seconds: number, signal: AbortSignal): Promise<StreamSeen>
+}
+
+/** What is asked about: a camera, what opens it, and what we may do. */
+export interface Target {
+  identification: Identification
+  reach: Reach
+  /** Present after a login. */
+  device?: Device
+  /** How the last login went; probes never log in themselves, as tries are counted by the camera. */
+  login?: LoginSeen
+  /** The vendor's name to resolve; absent = nobody allowed a look at the internet. */
+  cloud?: { host: string; port: number }
+}
+
+/** A finding before it is stamped with time and probe. */
+export interface Finding {
+  question: string
+  answer: string
+  detail?: Detail
+}
+
+/** One question to the world. It always comes back with findings; a camera's failure is one of them. */
+export interface Probe {
+  readonly id: string
+  /** Probes of the camera take turns; probes of the surroundings run beside them. */
+  readonly lane: 'camera' | 'network'
+  readonly needs: 'nothing' | 'login' | 'internet'
+  /** Questions it may answer. */
+  readonly yields: readonly string[]
+  /** Longest time it may take, milliseconds. */
+  readonly limit: number
+  run(target: Target, given: Given): Promise<readonly Finding[]>
+}
+
+export type Observe = (observation: Observation) => void

@@ -1,0 +1,38 @@
+import { outcome } from '../outcome.ts'
+import type { Probe } from '../probe.ts'
+
+/** Seconds of picture that tell a moving stream from a frozen one. */
+const LOOK = 4
+
+/** Is the camera on the home network, and does it serve video locally? */
+export const lanState: Probe = {
+  id: 'lan-state',
+  lane: 'camera',
+  needs: 'nothing',
+  yields: ['lan_state'],
+  limit: 25_000,
+  async run({ identification: { address, ports }, reach, device }, { signal }) {
+    const port = ports.rtsp ?? device?.stream?.where().port ?? 554
+    const seen = await reach
+      .watch(address, port, LOOK, signal)
+      .catch((failure) => ({ state: 'none' as const, why: String(outcome('', failure).detail?.why ?? '') }))
+    // A guarded service is up and would show a picture to whoever knows the camera account; the detail says so.
+    if (seen.state === 'flows' || seen.state === 'guarded')
+      return [{ question: 'lan_state', answer: 'streams', detail: { picture: seen.state } }]
+    const here =
+      seen.state === 'frozen' ||
+      seen.why === 'refused' ||
+      (await reach.hello(address, signal).catch(() => false)) ||
+      (await reach.tcp(address, ports.control ?? 443, signal).then(
+        () => true,
+        (failure) => outcome('', failure).answer === 'closed',
+      ))
+    return [
+      {
+        question: 'lan_state',
+        answer: here ? 'present_no_stream' : 'absent',
+        detail: { picture: seen.state, ...(seen.why ? { why: seen.why } : {}) },
+      },
+    ]
+  },
+}
