@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { Failure } from '@pinhole/core'
+
+/** Any JSON value; a twin's settings are nothing else. */
+export type Json = string | number | boolean | null | Json[] | JsonObject
+export interface JsonObject {
+  [key: string]: Json
+}
+
+/**
+ * A camera's recorded answers. `smartcam`: method → `result`, with `discovery_result` beside them. `iotcam`: module →
+ * method → answer (the older Kasa wire). `children`: dumps of what hangs behind a hub, by device id.
+ */
+export interface Dump {
+  kind: 'smartcam' | 'iotcam'
+  methods: JsonObject
+  children: Readonly<Record<string, Dump>>
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The object at `path` inside `value`, or an empty one. */
+export function objectAt(value: Json | undefined, ...path: string[]): JsonObject {
+  let here = value
+  for (const step of path) here = isObject(here) ? here[step] : undefined
+  return isObject(here) ? here : {}
+}
+
+const most = 4_000_000
+const maskedSsid = Buffer.from('#MASKED_SSID#').toString('base64')
+
+/**
+ * Reads a dump's text. What its recorder masked is filled in again: the last half of the MAC and the ids follow from
+ * `seed` (the twin's address), names from the model, so that several twins of one dump are several cameras.
+ */
+export function readDump(text: string, seed = ''): Dump {
+  let parsed: unknown
+  try {
+    if (text.length > most) throw new RangeError('too long')
+    parsed = JSON.parse(text)
+  } catch (cause) {
+    throw new Failure('twin.dump-unreadable', {}, cause)
+  }
+  if (!isObject(parsed)) throw new Failure('twin.dump-unreadable')
+  const methods = fill(parsed, seed)
+  if (isObject(methods.discovery_result) || isObject(methods.getDeviceInfo)) {
+    return { kind: 'smartcam', methods, children: {} }
+  }
+  if (isObject(objectAt(methods, 'system').get_sysinfo)) return { kind: 'iotcam', methods, children: {} }
+  throw new Failure('twin.dump-unreadable')
+}
+
+function fill(dump: JsonObject, seed: string): JsonObject {
+  const tail = createHash('sha256').update(`mac ${seed}`).digest('hex').slice(0, 6).toUpperCase()
+  const pairs = tail.match(/../g) as string[]
+  const info = objectAt(dump, 'getDeviceInfo', 'device_info', 'basic_info')
+  const model = String(
+    info.device_model ?? objectAt(dump, 'discovery_result', 'result').device_model ?? 'camera',
+  )
+  const one = (value: string): string => {
+    if (value === '#MASKED_NAME#') return model
+    if (value === maskedSsid) return '#MASKED_SSID#'
+    const mac = /^((?:[0-9A-F]{2}([-:])){3})00\2?00\2?00$/.exec(value)
+    if (mac) return `${mac[1]}${pairs.join(mac[2])}`
+    if (/^(?:0{32}|0{40})$/.test(value)) {
+      return createHash('sha256').update(`id ${seed}`).digest('hex').slice(0, value.length).toUpperCase()
+    }
+    return value
+  }
+  const walk = (value: Json): Json => {
+    if (typeof value === 'string') return one(value)
+    if (Array.isArray(value)) return value.map(walk)
+    if (isObject(value)) {
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]))
+    }
+    return value
+  }
+  return walk(dump) as JsonObject
+}
