@@ -1,6 +1,6 @@
 import { type Identification, Secret, SimulatedClock, TransportFailure } from '@pinhole/core'
 import { expect, test } from 'vitest'
-import { connect, LoginBudget } from './connect.ts'
+import { connect, type LoginGate } from './connect.ts'
 
 const camera = {
   mac: 'AA:BB:CC:00:00:01',
@@ -9,29 +9,40 @@ const camera = {
   ports: {},
 } as Identification
 const login = { username: 'admin', password: new Secret('wrong') }
+const clock = new SimulatedClock()
 
-test('three wrong passwords are all we spend; the camera is not locked out by us', async () => {
-  const clock = new SimulatedClock()
-  const budget = new LoginBudget(clock)
-  let tries = 0
-  const open = async () => {
-    tries++
-    throw new TransportFailure('credentials')
+/** A gate that lets one try through. */
+function oneTry() {
+  const spent: unknown[] = []
+  const gate: LoginGate = {
+    mayTry: async () => (spent.length === 0 ? { ok: true } : { ok: false, waitSeconds: 1799, why: 'locked' }),
+    spent: async (_, outcome) => void spent.push(outcome),
   }
-  for (let i = 0; i < 3; i++)
-    expect((await connect(camera, login, { open, budget })).login.state).toBe('wrong')
-  await expect(connect(camera, login, { open, budget })).rejects.toMatchObject({ code: 'login.budget-spent' })
-  expect(tries).toBe(3)
-  await clock.advance(31 * 60_000)
-  expect((await connect(camera, login, { open, budget })).login.state).toBe('wrong')
+  return { gate, spent }
+}
+
+test('a wrong password is told as such and counted once', async () => {
+  const { gate, spent } = oneTry()
+  const open = () => Promise.reject(new TransportFailure('credentials'))
+  expect((await connect(camera, login, { open, gate, clock })).login.state).toBe('wrong')
+  expect(spent).toEqual([{ kind: 'refused' }])
 })
 
 test('a locked camera is left alone until it opens by itself', async () => {
-  const clock = new SimulatedClock()
-  const budget = new LoginBudget(clock)
-  const open = () =>
-    Promise.reject(new TransportFailure('credentials', { secondsLeft: 1799, of: budget.constructor.name }))
-  expect((await connect(camera, login, { open, budget })).login).toEqual({ state: 'locked', seconds: 1799 })
-  await expect(connect(camera, login, { open, budget })).rejects.toMatchObject({ code: 'login.locked-out' })
-  expect(budget.lockedUntil('AA:BB:CC:00:00:01')).toBe(clock.now() + 1_799_000)
+  const { gate, spent } = oneTry()
+  let asked = 0
+  const open = () => {
+    asked++
+    return Promise.reject(new TransportFailure('credentials', { secondsLeft: 1799 }))
+  }
+  expect((await connect(camera, login, { open, gate, clock })).login).toEqual({
+    state: 'locked',
+    seconds: 1799,
+  })
+  expect(spent).toEqual([{ kind: 'locked', until: clock.now() + 1_799_000 }])
+  await expect(connect(camera, login, { open, gate, clock })).rejects.toMatchObject({
+    code: 'login.locked-out',
+    values: { minutes: 30 },
+  })
+  expect(asked).toBe(1)
 })

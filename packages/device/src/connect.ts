@@ -18,43 +18,23 @@ export interface LoginSeen {
 /** Opens the family's sealed wire; how it fails is told by TransportFailure kind and values. */
 export type OpenSmart = (address: string, port: number, login: Login) => Promise<SmartWire>
 
-/** Wrong passwords we allow ourselves per camera and half hour; the camera itself locks after ten. */
-const TRIES = 3
-const WINDOW = 30 * 60_000
+/** How long a lock lasts that does not say so. */
+const LOCK_SECONDS = 1800
 
-/** One budget for all who log in to one camera, so that our doors together never lock anyone out. */
-export class LoginBudget {
-  readonly #clock: Clock
-  readonly #wrong = new Map<string, number[]>()
-  readonly #lockedUntil = new Map<string, number>()
-
-  constructor(clock: Clock) {
-    this.#clock = clock
-  }
-
-  /** Throws the failure a person may read when no try may be spent now. */
-  check(camera: string): void {
-    const now = this.#clock.now()
-    const locked = this.#lockedUntil.get(camera) ?? 0
-    if (locked > now) throw new Failure('login.locked-out', { minutes: Math.ceil((locked - now) / 60_000) })
-    const wrong = (this.#wrong.get(camera) ?? []).filter((at) => now - at < WINDOW)
-    this.#wrong.set(camera, wrong)
-    if (wrong.length >= TRIES)
-      throw new Failure('login.budget-spent', { minutes: Math.ceil((wrong[0]! + WINDOW - now) / 60_000) })
-  }
-
-  note(camera: string, seen: LoginSeen): void {
-    const now = this.#clock.now()
-    if (seen.state === 'accepted') this.#wrong.delete(camera)
-    if (seen.state === 'wrong') this.#wrong.set(camera, [...(this.#wrong.get(camera) ?? []), now])
-    if (seen.state === 'locked') this.#lockedUntil.set(camera, now + (seen.seconds ?? 1800) * 1000)
-  }
-
-  /** When the camera opens again, milliseconds since 1970; null when it is not locked. */
-  lockedUntil(camera: string): number | null {
-    const until = this.#lockedUntil.get(camera) ?? 0
-    return until > this.#clock.now() ? until : null
-  }
+/**
+ * The one budget of logins of all doors together, so that nobody here ever locks a camera out; the store keeps it over
+ * restarts. `waitSeconds` 0: not time but new input is needed.
+ */
+export interface LoginGate {
+  mayTry(
+    camera: string,
+    action?: string,
+  ): Promise<{ ok: true } | { ok: false; waitSeconds: number; why: 'locked' | 'window' | 'action' }>
+  spent(
+    camera: string,
+    outcome: { kind: 'accepted' } | { kind: 'refused' } | { kind: 'locked'; until: number },
+    action?: string,
+  ): Promise<void>
 }
 
 export interface Connected {
@@ -66,21 +46,29 @@ export interface Connected {
 export async function connect(
   identification: Identification,
   login: Login | undefined,
-  with_: { open: OpenSmart; budget: LoginBudget },
+  by: { open: OpenSmart; gate: LoginGate; clock: Pick<Clock, 'now'>; action?: string },
 ): Promise<Connected> {
   if (identification.family === kasaCam.family)
     return { login: { state: 'accepted' }, device: kasaCam.open(identification) }
   if (!login) return { login: { state: 'silent' } }
   const camera = identification.mac ?? identification.address
-  with_.budget.check(camera)
+  const may = await by.gate.mayTry(camera, by.action)
+  if (!may.ok)
+    throw new Failure(may.why === 'locked' ? 'login.locked-out' : 'login.budget-spent', {
+      minutes: Math.ceil(may.waitSeconds / 60),
+    })
   try {
-    const wire = await with_.open(identification.address, identification.ports.control ?? 443, login)
-    with_.budget.note(camera, { state: 'accepted' })
+    const wire = await by.open(identification.address, identification.ports.control ?? 443, login)
+    await by.gate.spent(camera, { kind: 'accepted' }, by.action)
     return { login: { state: 'accepted' }, device: smartcam.open(identification, wire) }
   } catch (failure) {
     if (!(failure instanceof TransportFailure)) throw failure
     const seen = loginSeen(failure)
-    with_.budget.note(camera, seen)
+    if (seen.state === 'wrong') await by.gate.spent(camera, { kind: 'refused' }, by.action)
+    if (seen.state === 'locked') {
+      const until = by.clock.now() + (seen.seconds ?? LOCK_SECONDS) * 1000
+      await by.gate.spent(camera, { kind: 'locked', until }, by.action)
+    }
     return { login: seen }
   }
 }
