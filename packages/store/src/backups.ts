@@ -1,0 +1,11 @@
+import type { Backup } from '@pinhole/core'
+
+/** Back-ups of cameras' settings. One is never overwritten. */
+export interface Backups {
+  put(backup: Backup): Promise<void>
+  get(id: string): Promise<Backup | undefined>
+  /** Of one camera, the newest first. */
+  list(mac: string): Promise<Backup[]>
+  /** A second reading was equal. Failure `backup.missing` when there is no such back-up. */
+  markVerified(id: string, at: number): Promise<void>
+}

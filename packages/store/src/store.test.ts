@@ -1,0 +1,149 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Secret, SimulatedClock, systemRandom } from '@pinhole/core'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrate, versionOf } from './sqlite/migrate.ts'
+import { openStore } from './store.ts'
+import { storeContract } from './store.contract.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'pinhole-store-'))
+let count = 0
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+const open = (folder: string) => openStore({ folder, clock: new SimulatedClock(), random: systemRandom })
+const fresh = () => join(root, String(count++), 'data')
+
+storeContract('memory', () => open(':memory:'))
+storeContract('disk', () => open(fresh()))
+
+describe('a data folder', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = fresh()
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  const db = () => join(folder, 'pinhole.db')
+  const key = () => join(folder, 'vault.key')
+
+  it('can be read by nobody but its owner', async () => {
+    const store = await open(folder)
+    await store.vault.put('porch', new Secret('x'))
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    const modes = readdirSync(folder).map((file) => statSync(join(folder, file)).mode & 0o777)
+    expect(modes.length).toBeGreaterThanOrEqual(4)
+    expect(new Set(modes)).toEqual(new Set([0o600]))
+    await store.close()
+  })
+
+  it('keeps everything over a restart', async () => {
+    const store = await open(folder)
+    await store.vault.put('porch', new Secret('x'))
+    await store.settings.put('port', 8)
+    await store.close()
+    const again = await open(folder)
+    expect((await again.vault.get('porch'))?.reveal()).toBe('x')
+    await again.close()
+  })
+
+  it('is never used by two programs at once', async () => {
+    const store = await open(folder)
+    await expect(open(folder)).rejects.toMatchObject({ code: 'data.locked', values: { folder } })
+    await store.close()
+    await (await open(folder)).close()
+  })
+
+  it('holds no secret in clear', async () => {
+    const store = await open(folder)
+    await store.vault.put('porch', new Secret('hunter2-hunter2'))
+    await store.close()
+    for (const file of readdirSync(folder)) {
+      expect(readFileSync(join(folder, file), 'latin1')).not.toContain('hunter2')
+    }
+  })
+
+  it.each([
+    ['is gone', () => renameSync(key(), `${key()}.away`)],
+    [
+      'is another one',
+      () => (copyFileSync(key(), `${key()}.away`), writeFileSync(key(), `${'ab'.repeat(32)}\n`)),
+    ],
+    ['is cut short', () => (copyFileSync(key(), `${key()}.away`), truncateSync(key(), 10))],
+  ])('refuses its secrets when the key %s, and opens them when the right key is back', async (_, harm) => {
+    const store = await open(folder)
+    await store.vault.put('porch', new Secret('x'))
+    await store.close()
+    harm()
+    const broken = await open(folder)
+    const files = readdirSync(folder).toSorted()
+    await expect(broken.vault.get('porch')).rejects.toMatchObject({ code: 'data.unreadable' })
+    await expect(broken.vault.put('porch', new Secret('y'))).rejects.toMatchObject({
+      code: 'data.unreadable',
+    })
+    expect(await broken.cases.list()).toEqual([])
+    expect(readdirSync(folder).toSorted()).toEqual(files)
+    await broken.close()
+    renameSync(`${key()}.away`, key())
+    const mended = await open(folder)
+    expect((await mended.vault.get('porch'))?.reveal()).toBe('x')
+    await mended.close()
+  })
+
+  it.each([
+    [
+      'overwritten with something else',
+      () => writeFileSync(db(), 'no database at all, but long enough to be read'),
+    ],
+    ['cut in the middle', () => truncateSync(db(), 5000)],
+    ['of a newer program', () => newer(db())],
+  ])('whose database was %s is refused and left as it is', async (_, harm) => {
+    const store = await open(folder)
+    for (let i = 0; i < 200; i++) await store.settings.put(`key-${i}`, 'x'.repeat(100))
+    await store.close()
+    harm()
+    const before = readFileSync(db())
+    await expect(open(folder)).rejects.toMatchObject({ code: 'data.unreadable', values: { file: db() } })
+    expect(readFileSync(db()).equals(before)).toBe(true)
+    await expect(open(folder)).rejects.toMatchObject({ code: 'data.unreadable' })
+  })
+
+  it('made by an older program is copied aside and brought up to date, all or nothing', () => {
+    const file = `${fresh().replace('/data', '')}.db`
+    const first = ['CREATE TABLE t (a)']
+    const old = new DatabaseSync(file)
+    migrate(old, file, root, first)
+    old.exec("INSERT INTO t VALUES ('kept')")
+    expect(() => migrate(old, file, root, [...first, 'CREATE TABLE u (b)', 'nonsense'])).toThrow()
+    expect(versionOf(old)).toBe(1)
+    migrate(old, file, root, [...first, 'ALTER TABLE t ADD COLUMN b'])
+    expect([versionOf(old), { ...old.prepare('SELECT * FROM t').get() }]).toEqual([2, { a: 'kept', b: null }])
+    old.close()
+    const aside = new DatabaseSync(`${file}.v1`)
+    expect({ ...aside.prepare('SELECT * FROM t').get() }).toEqual({ a: 'kept' })
+    aside.close()
+  })
+
+  it('that others could read is closed to them when it is opened', async () => {
+    await (await open(folder)).close()
+    chmodSync(db(), 0o644)
+    await (await open(folder)).close()
+    expect(statSync(db()).mode & 0o777).toBe(0o600)
+  })
+})
+
+function newer(file: string): void {
+  const db = new DatabaseSync(file)
+  db.exec('PRAGMA user_version = 999')
+  db.close()
+}
