@@ -1,0 +1,5 @@
+export * from './clip.ts'
+export * from './depacketise.ts'
+export * from './freeze.ts'
+export * from './h264.ts'
+export * from './rtp.ts'
