@@ -1,0 +1,130 @@
+import type { Cost, StepRef, Suggestion } from '@pinhole/core'
+import type { CaseState } from './belief.ts'
+import { costForPerson } from './cost.ts'
+import type { Model } from './model.ts'
+import { END, type Point, planner, type StepNumber, sum } from './plan.ts'
+import { type Policy, type PolicyName, policy } from './policy.ts'
+
+/** A suggestion, and what the rules outside the arithmetic had to do with it. */
+export interface Advice extends Suggestion {
+  /** The rule that demanded or changed this step, null when the arithmetic alone chose it. */
+  rule: string | null
+  /** Rules whose precaution goes with the step (power off first). */
+  precautions: string[]
+  alternatives: (Suggestion['alternatives'][number] & { cost: Cost })[]
+}
+
+/** The name of the built-in rule: a destructive step only where nothing gentler is expected to be cheaper. */
+export const destructiveLast = 'destructive_last'
+
+const policies = new WeakMap<Model, Map<PolicyName, Policy>>()
+
+function policyOf(model: Model, name: PolicyName): Policy {
+  let known = policies.get(model)
+  if (!known) policies.set(model, (known = new Map()))
+  let found = known.get(name)
+  if (!found) known.set(name, (found = policy(model, name)))
+  return found
+}
+
+/** Where the case stands for the planner: what the rules in force forbid is not there at all. */
+export function pointOf(state: CaseState): Point {
+  const { model } = state
+  let { asks, actions } = state
+  const forbid = (id: string) => {
+    const q = model.questionIndex.get(id)
+    const a = model.actionIndex.get(id)
+    if (q !== undefined) asks &= ~(1 << q)
+    if (a !== undefined) actions &= ~(1 << a)
+  }
+  for (const rule of state.fired) {
+    rule.forbids.forEach(forbid)
+    if (rule.until && !triedAction(state, rule.until.action)) rule.until.forbids.forEach(forbid)
+  }
+  return { w: state.belief, tried: state.tried, actions, asks, open: state.open }
+}
+
+function triedAction(state: CaseState, id: string): boolean {
+  const a = state.model.actionIndex.get(id)
+  return a !== undefined && (state.tried & (1 << a)) !== 0
+}
+
+/**
+ * The next best step with every other one beside it, each with the expected cost of the case when taken first.
+ * Rules are applied here and nowhere else: forbidden steps are gone before the arithmetic, a rule's `next` and
+ * "destructive last" are looked at after it.
+ */
+export function advise(state: CaseState, name: PolicyName = 'sacso'): Advice {
+  const { model } = state
+  const chooser = policyOf(model, name)
+  const at = pointOf(state)
+  const values = new Map(
+    planner(model)
+      .steps(at)
+      .map((step) => [step, chooser.value(at, step) / sum(at.w)] as const),
+  )
+  let chosen = chooser.choose(at)
+  let rule: string | null = null
+  if (destroys(model, chosen)) {
+    const gentler = leastOf(values, (step) => !destroys(model, step))
+    if (gentler !== undefined && values.get(gentler)! < values.get(chosen)!) {
+      chosen = gentler
+      rule = destructiveLast
+    }
+  }
+  for (const fired of state.fired) {
+    const next = fired.next === null ? undefined : model.actionIndex.get(fired.next)
+    if (next !== undefined && at.actions & (1 << next)) {
+      chosen = next
+      rule = fired.id
+      break
+    }
+  }
+  const step = refOf(model, chosen)
+  return {
+    step,
+    expectedTotal: values.get(chosen)!,
+    cost: costOf(model, at, chosen),
+    alternatives: [...values]
+      .filter(([other]) => other !== chosen && !isFlat(model, other))
+      .toSorted((a, b) => a[1] - b[1])
+      .map(([other, expectedTotal]) => ({
+        step: refOf(model, other),
+        expectedTotal,
+        cost: costOf(model, at, other),
+      })),
+    rule,
+    precautions: model.rules.filter((r) => r.guards.includes(step.id)).map((r) => r.id),
+  }
+}
+
+function destroys(model: Model, step: StepNumber): boolean {
+  return model.actions[step]?.destructive === true
+}
+
+function leastOf(values: ReadonlyMap<StepNumber, number>, fits: (step: StepNumber) => boolean) {
+  let best: StepNumber | undefined
+  for (const [step, value] of values)
+    if (fits(step) && (best === undefined || value < values.get(best)!)) best = step
+  return best
+}
+
+/** A question no cause has an opinion on; never worth a person's time. */
+function isFlat(model: Model, step: StepNumber): boolean {
+  const question = model.questions[step - model.actions.length]
+  return (
+    step !== END && question !== undefined && question.rows.every((row) => row.every((p) => p === row[0]))
+  )
+}
+
+function refOf(model: Model, step: StepNumber): StepRef {
+  if (step === END) return { kind: 'end', id: model.terminal.id }
+  if (step < model.actions.length) return { kind: 'do', id: model.actions[step]!.id }
+  return { kind: 'ask', id: model.questions[step - model.actions.length]!.id }
+}
+
+function costOf(model: Model, at: Point, step: StepNumber): Cost {
+  const nA = model.actions.length
+  const taken = step === END ? model.terminal : step < nA ? model.actions[step]! : model.questions[step - nA]!
+  return costForPerson(taken, at.open, model.opening)
+}

@@ -1,0 +1,115 @@
+import type { Model, SafetyRule } from './model.ts'
+
+/** The answer that changes nothing: the cost is paid, the question is not asked again. */
+export const cannotTell = 'cannot-tell'
+
+/**
+ * What a case knows, one line each, in the order it came to be known.
+ * `failed`: tried, and the trouble stayed. `set-aside`: not to be offered, nothing learned. `rule`: fired earlier in
+ * this case; pass it on even when the answer that fired it was taken back.
+ */
+export type Evidence =
+  | { kind: 'answer'; question: string; answer: string }
+  | { kind: 'failed'; action: string }
+  | { kind: 'set-aside'; step: string }
+  | { kind: 'rule'; rule: string }
+
+/** A line of the evidence that moved the belief: one factor a cause. */
+export interface Told {
+  question: string
+  answer: string
+  factors: Float64Array
+}
+
+/** A case as the engine sees it; a pure function of the evidence, so taking back is leaving a line out. */
+export interface CaseState {
+  model: Model
+  /** P(cause | evidence), sums to 1. */
+  belief: Float64Array
+  /** P(evidence). */
+  probability: number
+  told: readonly Told[]
+  /** Bit masks over the model's actions and questions. */
+  tried: number
+  actions: number
+  asks: number
+  open: number
+  fired: readonly SafetyRule[]
+}
+
+/** A case about which nothing is known. */
+export function start(model: Model): CaseState {
+  return withEvidence(model, [])
+}
+
+/**
+ * The state after all this evidence. Unknown questions and answers move no belief but may fire a rule.
+ * A second answer to a question replaces the first, unless a repair that makes it a new question failed in between:
+ * then both count. After a destructive repair the old rows no longer fit, so such an answer is not counted.
+ */
+export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseState {
+  let tried = 0
+  let asks = (1 << model.questions.length) - 1
+  let actions = (1 << model.actions.length) - 1
+  let open = 0
+  let stale = 0
+  const told = new Map<string, Told>()
+  const epoch = new Int32Array(model.questions.length)
+  const fired = new Set<SafetyRule>()
+
+  for (const line of evidence) {
+    if (line.kind === 'answer') {
+      for (const rule of model.rules)
+        if (rule.when.some((w) => w.question === line.question && w.answer === line.answer)) fired.add(rule)
+      const q = model.questionIndex.get(line.question)
+      if (q === undefined) continue
+      const question = model.questions[q]!
+      asks &= ~(1 << q)
+      open |= question.cluster
+      const key = `${line.question}#${epoch[q]!}`
+      told.delete(key)
+      const factors = question.rows[question.states.indexOf(line.answer)]
+      if (factors && (stale & (1 << q)) === 0)
+        told.set(key, { question: line.question, answer: line.answer, factors })
+    } else if (line.kind === 'failed') {
+      const a = model.actionIndex.get(line.action)
+      if (a === undefined) continue
+      const action = model.actions[a]!
+      tried |= 1 << a
+      actions &= ~(1 << a)
+      open |= action.cluster
+      told.set(line.action, { question: line.action, answer: 'not-cured', factors: action.fails })
+      if (action.destructive) stale |= action.invalidates
+      else {
+        asks |= action.invalidates & ~stale
+        for (let q = 0; q < epoch.length; q++) if (action.invalidates & (1 << q)) epoch[q]! += 1
+      }
+    } else if (line.kind === 'set-aside') {
+      const q = model.questionIndex.get(line.step)
+      const a = model.actionIndex.get(line.step)
+      if (q !== undefined) asks &= ~(1 << q)
+      if (a !== undefined) actions &= ~(1 << a)
+    } else {
+      for (const rule of model.rules) if (rule.id === line.rule) fired.add(rule)
+    }
+  }
+  asks &= ~stale
+
+  const belief = model.prior.slice()
+  for (const { factors } of told.values()) for (let f = 0; f < belief.length; f++) belief[f]! *= factors[f]!
+  const probability = belief.reduce((a, b) => a + b, 0)
+  // Only a model without slips can contradict itself outright; then nothing told counts more than the prior.
+  if (probability > 0) for (let f = 0; f < belief.length; f++) belief[f]! /= probability
+  else belief.set(model.prior)
+  return {
+    model,
+    belief,
+    probability,
+    told: [...told.values()],
+    tried,
+    actions,
+    asks,
+    open,
+    fired: model.rules.filter((rule) => fired.has(rule)),
+  }
+}
