@@ -1,0 +1,28 @@
+import type { Evidence } from '@pinhole/engine'
+import type { Cost, RankedCause, Suggestion, Sure, Text } from '@pinhole/core'
+import type { z } from 'zod'
+
+export interface Advice {
+  suggestion: Suggestion
+  causes: readonly RankedCause[]
+}
+
+/**
+ * What recovery needs of knowledge and engine, in one narrow shape. Every word a person reads comes back as a text key,
+ * so that this room holds no sentence about a cause.
+ */
+export interface Advisor {
+  question(id: string): { states: readonly string[]; cost: Cost; askedOf: 'human' | 'machine' } | null
+  action(id: string): { cost: Cost; destructive: boolean; invalidates: readonly string[] } | null
+  advise(evidence: readonly Evidence[]): Advice
+  words: {
+    question(id: string): Text
+    help(id: string): Text | null
+    answer(question: string, answer: string): Text
+    action(id: string): Text
+    steps(action: string): readonly Text[]
+    cause(id: string): Text
+  }
+  /** Who stands behind a cause's numbers. */
+  basis(cause: string): z.infer<typeof Sure>
+}

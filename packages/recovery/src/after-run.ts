@@ -1,0 +1,32 @@
+import type { CaseEvent } from '@pinhole/core'
+
+/** The five ways a reset may end, besides being broken off. */
+export const resetOutcomes = ['ready', 'no-network', 'nothing', 'restarted', 'cannot-press'] as const
+export type ResetOutcome = (typeof resetOutcomes)[number]
+
+const acted = (result: 'cured' | 'not-cured' | 'could-not'): CaseEvent => ({
+  kind: 'acted',
+  action: 'factory_reset',
+  outcome: result,
+})
+
+/**
+ * What the end of a run means for the case, as events. A reset that changed nothing is evidence about the cause; a reset
+ * that merely restarted the camera is none, and may be tried again.
+ */
+export function eventsAfter(flow: string, outcome: string, at: number): CaseEvent[] {
+  const observed = (question: string, answer: string): CaseEvent => ({
+    kind: 'observed',
+    observation: { question, answer, at, by: { kind: 'probe', probe: `flow-${flow}` } },
+  })
+  if (flow === 'reset') {
+    if (outcome === 'no-network')
+      return [acted('not-cured'), observed('reset_outcome', 'pairing_but_no_ssid')]
+    if (outcome === 'nothing') return [acted('not-cured'), observed('reset_outcome', 'no_response')]
+    if (outcome === 'cannot-press') return [acted('could-not'), observed('reset_click', 'dead')]
+  }
+  if (flow === 're-join' && outcome === 'not-joined')
+    return [acted('not-cured'), observed('reset_outcome', 'pairs_fault_stays')]
+  if (flow === 're-join' && outcome === 'joined') return [acted('cured')]
+  return []
+}

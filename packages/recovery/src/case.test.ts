@@ -1,0 +1,179 @@
+import { type CaseEvent, type CaseLine, say } from '@pinhole/core'
+import { speaker } from '@pinhole/locales'
+import { load } from '@pinhole/locales/load'
+import { expect, test } from 'vitest'
+import type { Advice, Advisor } from './advice.ts'
+import { eventsAfter } from './after-run.ts'
+import { guardOf, lossesOf } from './consent.ts'
+import { unrecorded } from './danger.ts'
+import { evidenceOf, tenths } from './next.ts'
+import { fold } from './state.ts'
+import { viewOf } from './view.ts'
+
+const none = { minutes: 1, money: 0, risk: 0, dataLoss: 0, inconvenience: 0 }
+const questions: Record<string, string[]> = {
+  complaint: ['times_out', 'adapter_hot'],
+  adapter_hot: ['too_hot', 'normal'],
+  led: ['off', 'solid'],
+  lan_state: ['absent', 'streams'],
+}
+const advice = (id: string, kind: 'ask' | 'do' | 'end' = 'do'): Advice => ({
+  suggestion: { step: { kind, id }, expectedTotal: 10, cost: none, alternatives: [] },
+  causes: [
+    { id: 'wifi_fw_crash', p: 0.7, reasons: [{ question: 'led', answer: 'solid', weight: 0.4 }] },
+    { id: 'other', p: 0.3, reasons: [] },
+  ],
+})
+const advisor: Advisor = {
+  question: (id) => (id in questions ? { states: questions[id]!, cost: none, askedOf: 'human' } : null),
+  action: (id) =>
+    ['factory_reset', 'swap_adapter', 'wait_24h', 'replace_camera'].includes(id)
+      ? {
+          cost: none,
+          destructive: id === 'factory_reset' || id === 'replace_camera',
+          invalidates: id === 'factory_reset' ? ['lan_state', 'led'] : [],
+        }
+      : null,
+  advise: () => advice('factory_reset'),
+  words: {
+    question: (id) => say(`q.${id}`),
+    help: () => null,
+    answer: (question, answer) => say(`a.${question}.${answer}`),
+    action: (id) => say(`do.${id}`),
+    steps: () => [],
+    cause: (id) => say(`c.${id}`),
+  },
+  basis: () => 'judgement',
+}
+const lines = (...events: CaseEvent[]): CaseLine[] =>
+  events.map((event, seq) => ({ case: 'k', seq, at: 1000 + seq, event }))
+const opened: CaseEvent = { kind: 'opened', address: '192.168.1.20', complaint: 'times_out' }
+const saw = (question: string, answer: string): CaseEvent => ({
+  kind: 'observed',
+  observation: { question, answer, at: 1, by: { kind: 'person' } },
+})
+const run = (flow: string, outcome?: string): CaseEvent[] => [
+  { kind: 'run-started', flow, run: flow },
+  ...(outcome ? [{ kind: 'run-ended' as const, flow, run: flow, outcome }] : []),
+]
+const stateOf = (...events: CaseEvent[]) =>
+  fold(lines(...events), (action) => advisor.action(action)?.invalidates ?? [])
+const view = (events: CaseEvent[], given = advice('factory_reset')) =>
+  viewOf(stateOf(...events), given, advisor, {
+    run: null,
+    probing: false,
+    lockedUntil: null,
+    now: 5000,
+    practice: false,
+    picture: { body: 'unknown', guess: true },
+    sources: [],
+    presence: [],
+  })
+
+test('a case begins with the question what is wrong', () => {
+  const { next, station } = view([{ kind: 'opened', address: null, complaint: null }])
+  expect(next).toMatchObject({ kind: 'question', id: 'complaint' })
+  expect(station).toBe('ask')
+})
+
+test('a hot adapter overrules everything, and stays a rule after the answer is taken back', () => {
+  const hot = [opened, saw('adapter_hot', 'too_hot')]
+  expect(view(hot).next).toMatchObject({ kind: 'danger', rule: 'hot_adapter' })
+  expect(unrecorded(stateOf(...hot))).toEqual(['hot_adapter'])
+  const later: CaseEvent[] = [
+    ...hot,
+    { kind: 'rule-fired', rule: 'hot_adapter' },
+    saw('danger-hot_adapter', 'unplugged'),
+    { kind: 'taken-back', question: 'adapter_hot' },
+  ]
+  expect(view(later).next).toMatchObject({ kind: 'action', id: 'swap_adapter' })
+  expect(evidenceOf(stateOf(...later))).toContainEqual({ kind: 'set-aside', step: 'power_cycle' })
+})
+
+test('a reset is offered with its losses, then wants a back-up, then a consent, and only then starts', () => {
+  const base = [opened, saw('lan_state', 'streams')]
+  expect(view(base).next).toMatchObject({ kind: 'action', id: 'factory_reset', destructive: true })
+  const chosen: CaseEvent[] = [...base, { kind: 'chosen', step: 'factory_reset' }]
+  expect(view(chosen).next).toMatchObject({ kind: 'action', flow: 'back-up' })
+  const saved: CaseEvent[] = [
+    ...chosen,
+    ...run('back-up'),
+    { kind: 'backed-up', backup: 'b', verified: true, settings: 41 },
+    { kind: 'run-ended', flow: 'back-up', run: 'back-up', outcome: 'saved' },
+  ]
+  expect(view(saved).next).toMatchObject({ kind: 'consent', action: 'factory_reset' })
+  const agreed: CaseEvent[] = [
+    ...saved,
+    { kind: 'consented', to: 'factory_reset', losses: lossesOf(stateOf(...saved)).losing },
+  ]
+  expect(view(agreed).next).toMatchObject({ kind: 'action', id: 'factory_reset', flow: 'reset' })
+  expect(guardOf(stateOf(...agreed), 'factory_reset', true)).toBe('free')
+})
+
+test('a consent given while settings were safe does not cover losing them', () => {
+  const state = stateOf(opened, ...run('back-up', 'failed'), {
+    kind: 'consented',
+    to: 'factory_reset',
+    losses: ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'],
+  })
+  expect(guardOf(state, 'factory_reset', true)).toBe('consent-first')
+})
+
+test('after a reset the camera is brought back, restored and proved, in this order, and only then is it fixed', () => {
+  let events: CaseEvent[] = [
+    opened,
+    { kind: 'backed-up', backup: 'b', verified: true, settings: 41 },
+    ...run('reset', 'ready'),
+  ]
+  expect(view(events).next).toMatchObject({ flow: 're-join' })
+  events = [...events, ...run('re-join', 'joined'), ...eventsAfter('re-join', 'joined', 9)]
+  expect(view(events).next).toMatchObject({ flow: 'restore' })
+  events = [...events, ...run('restore', 'restored')]
+  expect(view(events).next).toMatchObject({ flow: 'verify' })
+  expect(view([...events, ...run('verify', 'failed')]).next.kind).not.toBe('verdict')
+  const proved = view([...events, ...run('verify', 'passed')])
+  expect(proved.next).toMatchObject({
+    kind: 'verdict',
+    verdict: { kind: 'cured', by: 'factory_reset', verified: true },
+  })
+})
+
+test('a reset that does nothing is evidence, and asks again what it made stale', () => {
+  const state = stateOf(opened, saw('led', 'solid'), ...eventsAfter('reset', 'nothing', 9))
+  expect(evidenceOf(state)).toContainEqual({
+    kind: 'answer',
+    question: 'reset_outcome',
+    answer: 'no_response',
+  })
+  expect(state.stale.has('led')).toBe(true)
+})
+
+test('when nothing is worth its cost the verdict says so, and never claims a cure', () => {
+  const { next } = view([opened], advice('hand_over', 'end'))
+  expect(next).toMatchObject({ kind: 'verdict', verdict: { kind: 'replace', verified: false } })
+})
+
+test('the shares of all causes make ten tenths, and nothing is ten in ten before a proof', () => {
+  expect(tenths([0.34, 0.33, 0.33])).toEqual([4, 3, 3])
+  expect(tenths([0.99, 0.01])).toEqual([10, 0])
+  const sure = {
+    ...advice('led', 'ask'),
+    causes: [
+      { id: 'wifi_fw_crash', p: 0.99, reasons: [] },
+      { id: 'other', p: 0.01, reasons: [] },
+    ],
+  }
+  expect(view([opened], sure).causes.map((cause) => cause.tenths)).toEqual([9, 1])
+})
+
+test('every sentence of this room has its words', () => {
+  const texts = load('en')
+  const speak = speaker('en', texts)
+  for (const key of [
+    'case.flow.reset.title',
+    'case.danger.hot_adapter.steps.3',
+    'case.losses.lost.settings',
+    'case.verdict.title.wait',
+  ])
+    expect(speak.has(key)).toBe(true)
+})

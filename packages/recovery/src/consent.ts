@@ -1,0 +1,40 @@
+import { say, type Losses, type Text } from '@pinhole/core'
+import type { CaseState } from './state.ts'
+
+/** What no public call puts back after a reset, whatever was saved; ids are kept in the consent. */
+const never = ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'] as const
+const again = ['wifi', 'app', 'links'] as const
+
+const words = (part: string, ids: readonly string[]): Text[] =>
+  ids.map((id) => say(`case.losses.${part}.${id}`))
+
+/** The loss list before a reset: honest about what was saved and what was not. */
+export function lossesOf(state: CaseState): { losses: Losses; losing: string[] } {
+  const saved = state.backup?.verified ? state.backup : null
+  const lost = saved ? [...never] : ['settings', ...never]
+  return {
+    losing: lost,
+    losses: {
+      lost: words('lost', lost),
+      comesBack: saved ? [say('case.losses.back.settings', { count: saved.settings })] : [],
+      again: words('again', again),
+      kept: words('kept', ['card']),
+    },
+  }
+}
+
+/** Actions that erase something, and what must hold before they start. */
+export type Guard = 'back-up-first' | 'consent-first' | 'free'
+
+/**
+ * The guard of a destructive act. First a back-up is tried; then the person accepts by name what will be lost. A
+ * recorded consent that names less than would be lost now is no consent.
+ */
+export function guardOf(state: CaseState, action: string, destructive: boolean): Guard {
+  if (!destructive || action === 'replace_camera') return 'free'
+  const tried = state.runs.some((run) => run.flow === 'back-up' && run.outcome !== null)
+  if (!state.backup?.verified && !tried) return 'back-up-first'
+  const accepted = state.consents.get(action)
+  const { losing } = lossesOf(state)
+  return accepted && losing.every((loss) => accepted.includes(loss)) ? 'free' : 'consent-first'
+}

@@ -1,0 +1,224 @@
+import { type CauseView, type Next, type RunView, say, type Suggestion, type Text } from '@pinhole/core'
+import type { Evidence } from '@pinhole/engine'
+import type { Advice, Advisor } from './advice.ts'
+import { guardOf, lossesOf } from './consent.ts'
+import { dangerNow, first, forbidden } from './danger.ts'
+import { dueOf } from './due.ts'
+import { answerTo, type CaseState } from './state.ts'
+import { verdictOf, verdictWords } from './verdict.ts'
+
+/** What the world beside the case file adds: a run as it stands, whether probes are under way, the camera's lock. */
+export interface Around {
+  run: RunView | null
+  probing: boolean
+  lockedUntil: number | null
+  now: number
+}
+
+/** The actions that are flows of ours; all others are guides a person follows. */
+export const flowOf: Readonly<Record<string, string>> = {
+  factory_reset: 'reset',
+  'back-up': 'back-up',
+  're-join': 're-join',
+  restore: 'restore',
+  verify: 'verify',
+}
+
+/** What the engine hears of a case: all that is known, and that what safety forbids is out of the question. */
+export const evidenceOf = (state: CaseState): Evidence[] => [
+  ...state.trail,
+  ...forbidden(state).map((step) => ({ kind: 'set-aside' as const, step })),
+]
+
+/** The one thing to do now. Safety first, then the course of the recovery, then the person's wish, then the engine. */
+export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, around: Around): Next {
+  const danger = dangerNow(state)
+  if (danger) return danger
+  const due = dueOf(state)
+  if (due.kind === 'closed') return verdictNext(state.verdict!, state, advisor)
+  if (due.kind === 'run')
+    return around.run ? { kind: 'run', run: around.run } : { kind: 'wait', text: say('case.wait.run') }
+  if (due.kind === 'flow') return flowNext(due.flow)
+  if (due.kind === 'verdict')
+    return verdictNext(verdictOf(state, advice.causes, true, around.now), state, advisor)
+
+  if (around.probing && !state.answers.has('lan_state')) return { kind: 'wait', text: say('case.wait.check') }
+  const login = loginNext(state, around)
+  if (login) return login
+  const step = first(state) ?? state.chosen ?? (answerTo(state, 'complaint') ? null : 'complaint')
+  if (step) {
+    const next = stepNext(step, state, advice, advisor)
+    if (next) return next
+  }
+  const { kind, id } = advice.suggestion.step
+  const next = kind === 'end' ? null : stepNext(id, state, advice, advisor)
+  return next ?? verdictNext(verdictOf(state, advice.causes, true, around.now), state, advisor)
+}
+
+/** A step as a page: a question, a guide, or what must come before it. */
+export function stepNext(id: string, state: CaseState, advice: Advice, advisor: Advisor): Next | null {
+  const question = advisor.question(id)
+  if (question) {
+    return {
+      kind: 'question',
+      id,
+      text: advisor.words.question(id),
+      ...optional('help', advisor.words.help(id)),
+      answers: [
+        ...question.states.map((state_) => ({ id: state_, text: advisor.words.answer(id, state_) })),
+        { id: 'cannot-tell', text: say('case.cannot-tell') },
+      ],
+      cost: question.cost,
+      why: why(advice, advisor),
+      again: state.stale.has(id),
+    }
+  }
+  const action = advisor.action(id)
+  if (!action) return flowOf[id] ? flowNext(flowOf[id]) : null
+  const guard = guardOf(state, id, action.destructive)
+  // Offered first as what it is; the back-up and the consent come when the person takes it up.
+  if (state.chosen === id && guard === 'back-up-first') return flowNext('back-up')
+  if (state.chosen === id && guard === 'consent-first') {
+    const { losses, losing } = lossesOf(state)
+    return {
+      kind: 'consent',
+      action: id,
+      losses,
+      losing,
+      sentence: say('case.consent.sentence', { count: losing.length }),
+    }
+  }
+  return {
+    kind: 'action',
+    id,
+    title: advisor.words.action(id),
+    steps: advisor.words.steps(id).map((text) => ({ text })),
+    cost: action.cost,
+    loses: action.destructive && id !== 'replace_camera' ? lossesOf(state).losses.lost : [],
+    destructive: action.destructive,
+    flow: flowOf[id] ?? null,
+    why: why(advice, advisor),
+  }
+}
+
+const free = { minutes: 0, money: 0, risk: 0, dataLoss: 0, inconvenience: 0 }
+const minutes: Readonly<Record<string, number>> = {
+  'back-up': 1,
+  reset: 5,
+  're-join': 5,
+  restore: 2,
+  verify: 8,
+}
+
+function flowNext(flow: string): Next {
+  return {
+    kind: 'action',
+    id: flow,
+    title: say(`case.flow.${flow}.title`),
+    steps: [{ text: say(`case.flow.${flow}.what`) }],
+    cost: { ...free, minutes: minutes[flow] ?? 1 },
+    loses: [],
+    destructive: false,
+    flow,
+    why: [],
+  }
+}
+
+function loginNext(state: CaseState, around: Around): Next | null {
+  if (state.deferred.has('login')) return null
+  const seen = answerTo(state, 'login')
+  const locked = around.lockedUntil !== null && around.lockedUntil > around.now
+  if (!locked && seen !== 'wrong' && state.chosen !== 'login') return null
+  return {
+    kind: 'login',
+    text: say(locked ? 'case.login.locked' : seen === 'wrong' ? 'case.login.wrong' : 'case.login.ask'),
+    note: say('case.login.note'),
+    lockedUntil: locked ? around.lockedUntil : null,
+  }
+}
+
+function verdictNext(verdict: NonNullable<CaseState['verdict']>, state: CaseState, advisor: Advisor): Next {
+  return { kind: 'verdict', verdict, ...verdictWords(verdict, state, advisor) }
+}
+
+/** Why this step: the causes it would tell apart or mend, likeliest first. */
+function why(advice: Advice, advisor: Advisor): Text[] {
+  return advice.causes
+    .filter((cause) => cause.id !== 'other' && cause.p >= 0.1)
+    .slice(0, 2)
+    .map((cause) =>
+      say('case.why.cause', { cause: advisor.words.cause(cause.id), tenths: Math.round(cause.p * 10) }),
+    )
+}
+
+/** Shares in whole tenths that make ten together; one cause alone never has all ten before a cure is verified. */
+export function tenths(shares: readonly number[]): number[] {
+  const floors = shares.map((share) => Math.floor(share * 10))
+  let left = 10 - floors.reduce((sum, n) => sum + n, 0)
+  const order = shares.map((share, index) => ({ index, rest: share * 10 - floors[index]! }))
+  for (const { index } of order.toSorted((a, b) => b.rest - a.rest || a.index - b.index)) {
+    if (left <= 0) break
+    floors[index]!++
+    left--
+  }
+  return floors
+}
+
+/** The causes as rows, likeliest first, with what speaks for and against each. */
+export function causeRows(
+  advice: Advice,
+  advisor: Advisor,
+  verified: boolean,
+  state: CaseState,
+): CauseView[] {
+  const causes = advice.causes
+  const parts = tenths(causes.map((cause) => cause.p))
+  const full = parts.indexOf(10)
+  const other = causes.findIndex((cause) => cause.id === 'other')
+  if (full >= 0 && full !== other && !verified && other >= 0) {
+    parts[full] = 9
+    parts[other] = 1
+  }
+  return causes.map((cause, index) => ({
+    id: cause.id,
+    name: advisor.words.cause(cause.id),
+    p: cause.p,
+    tenths: parts[index]!,
+    reasons: cause.reasons
+      .filter((reason) => Math.abs(reason.weight) > 0.05)
+      .slice(0, 4)
+      .map((reason) => ({
+        for: reason.weight > 0,
+        question: reason.question,
+        text: say(reason.weight > 0 ? 'case.reason.for' : 'case.reason.against', {
+          question:
+            state.answers.has(reason.question) || advisor.question(reason.question)
+              ? advisor.words.question(reason.question)
+              : advisor.words.action(reason.question),
+          answer: advisor.words.answer(reason.question, reason.answer),
+        }),
+      })),
+    basis: advisor.basis(cause.id),
+  }))
+}
+
+/** What could be done instead, best first. */
+export function othersOf(suggestion: Suggestion, current: string | null, advisor: Advisor) {
+  return suggestion.alternatives.flatMap(({ step, expectedTotal }) => {
+    if (step.kind === 'end' || step.id === current) return []
+    const facts = step.kind === 'ask' ? advisor.question(step.id) : advisor.action(step.id)
+    if (!facts) return []
+    return [
+      {
+        kind: step.kind,
+        id: step.id,
+        title: step.kind === 'ask' ? advisor.words.question(step.id) : advisor.words.action(step.id),
+        cost: facts.cost,
+        more: Math.max(0, expectedTotal - suggestion.expectedTotal),
+      },
+    ]
+  })
+}
+
+const optional = <K extends string, V>(key: K, value: V | null): { [P in K]?: V } =>
+  value === null ? {} : ({ [key]: value } as { [P in K]: V })

@@ -1,0 +1,190 @@
+import type { Evidence } from '@pinhole/engine'
+import type {
+  CaseEvent,
+  CaseLine,
+  Identification,
+  Observation,
+  Restored,
+  Sighting,
+  Verdict,
+} from '@pinhole/core'
+
+export interface RunState {
+  flow: string
+  run: string
+  at: number
+  /** null while it runs. */
+  outcome: string | null
+  endedAt: number | null
+}
+
+/** What the events of a case amount to. Computed anew each time, never kept. */
+export interface CaseState {
+  id: string
+  openedAt: number
+  closedAt: number | null
+  address: string | null
+  identification: Identification | null
+  sightings: readonly Sighting[]
+  /** What holds now, by question; a repair empties what it made stale. */
+  answers: ReadonlyMap<string, Observation>
+  /** Questions whose answer a repair made stale. */
+  stale: ReadonlySet<string>
+  /** Steps put off, until something changes. */
+  deferred: ReadonlySet<string>
+  /** The step the person picked; done or changed minds clear it. */
+  chosen: string | null
+  consents: ReadonlyMap<string, readonly string[]>
+  runs: readonly RunState[]
+  backup: { id: string; verified: boolean; settings: number; at: number } | null
+  restored: readonly Restored[] | null
+  acted: readonly { action: string; outcome: 'cured' | 'not-cured' | 'could-not'; at: number }[]
+  rules: ReadonlySet<string>
+  verdict: Verdict | null
+  reopened: number
+  /** The same as the engine reads it, in the order it came to be known. */
+  trail: readonly Evidence[]
+}
+
+/** Questions a repair makes stale; `*` = all. */
+export type Invalidates = (action: string) => readonly string[]
+
+/** Folds the events of one case. Pure: the same lines give the same state on every machine. */
+export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () => []): CaseState {
+  const first = lines[0]
+  const answers = new Map<string, Observation>()
+  const stale = new Set<string>()
+  const deferred = new Set<string>()
+  const consents = new Map<string, readonly string[]>()
+  const rules = new Set<string>()
+  const runs: RunState[] = []
+  const acted: { action: string; outcome: 'cured' | 'not-cured' | 'could-not'; at: number }[] = []
+  const state = {
+    id: first?.case ?? '',
+    openedAt: first?.at ?? 0,
+    closedAt: null as number | null,
+    address: null as string | null,
+    identification: null as Identification | null,
+    sightings: [] as Sighting[],
+    chosen: null as string | null,
+    backup: null as CaseState['backup'],
+    restored: null as readonly Restored[] | null,
+    verdict: null as Verdict | null,
+    reopened: 0,
+  }
+  let trail: Evidence[] = []
+  const fresh = (question: string) => {
+    stale.delete(question)
+    if (state.chosen === question) state.chosen = null
+  }
+  const apply = (event: CaseEvent, at: number) => {
+    switch (event.kind) {
+      case 'opened':
+        state.address = event.address
+        if (event.complaint) trail.push({ kind: 'answer', question: 'complaint', answer: event.complaint })
+        if (event.complaint)
+          answers.set('complaint', {
+            question: 'complaint',
+            answer: event.complaint,
+            at,
+            by: { kind: 'person' },
+          })
+        break
+      case 'sighted':
+        state.sightings.push(event.sighting)
+        state.address = event.sighting.address
+        break
+      case 'identified':
+        state.identification = event.identification
+        state.address = event.identification.address
+        break
+      case 'observed':
+        answers.set(event.observation.question, event.observation)
+        trail.push(
+          event.observation.answer === 'cannot-tell'
+            ? { kind: 'set-aside', step: event.observation.question }
+            : { kind: 'answer', question: event.observation.question, answer: event.observation.answer },
+        )
+        fresh(event.observation.question)
+        break
+      case 'taken-back':
+        answers.delete(event.question)
+        deferred.delete(event.question)
+        trail = trail.filter(
+          (line) =>
+            !(line.kind === 'answer' && line.question === event.question) &&
+            !(line.kind === 'set-aside' && line.step === event.question),
+        )
+        break
+      case 'deferred':
+        deferred.add(event.step)
+        trail.push({ kind: 'set-aside', step: event.step })
+        if (state.chosen === event.step) state.chosen = null
+        break
+      case 'chosen':
+        state.chosen = event.step
+        deferred.delete(event.step)
+        trail = trail.filter((line) => line.kind !== 'set-aside' || line.step !== event.step)
+        break
+      case 'consented':
+        consents.set(event.to, event.losses)
+        break
+      case 'run-started':
+        runs.push({ flow: event.flow, run: event.run, at, outcome: null, endedAt: null })
+        break
+      case 'run-ended': {
+        const run = runs.findLast((one) => one.run === event.run)
+        if (run) Object.assign(run, { outcome: event.outcome, endedAt: at })
+        break
+      }
+      case 'backed-up':
+        state.backup = { id: event.backup, verified: event.verified, settings: event.settings, at }
+        break
+      case 'restored':
+        state.restored = event.restored
+        break
+      case 'acted': {
+        if (event.outcome === 'not-cured') trail.push({ kind: 'failed', action: event.action })
+        if (event.outcome === 'could-not') trail.push({ kind: 'set-aside', step: event.action })
+        acted.push({ action: event.action, outcome: event.outcome, at })
+        // A consent is for one act, not for ever.
+        consents.delete(event.action)
+        if (state.chosen === event.action) state.chosen = null
+        deferred.delete(event.action)
+        if (event.outcome === 'could-not') break
+        const gone = invalidates(event.action)
+        for (const question of gone.includes('*') ? [...answers.keys()] : gone)
+          if (answers.delete(question)) stale.add(question)
+        break
+      }
+      case 'rule-fired':
+        rules.add(event.rule)
+        trail.push({ kind: 'rule', rule: event.rule })
+        break
+      case 'closed':
+        state.verdict = event.verdict
+        state.closedAt = at
+        break
+      case 'reopened':
+        state.verdict = null
+        state.closedAt = null
+        state.reopened++
+        deferred.clear()
+        trail = trail.filter((line) => line.kind !== 'set-aside')
+        break
+    }
+  }
+  for (const line of lines) apply(line.event, line.at)
+  return { ...state, answers, stale, deferred, consents, rules, runs, acted, trail }
+}
+
+/** The run that is under way, if one is. */
+export const running = (state: CaseState): RunState | null =>
+  state.runs.findLast((run) => run.outcome === null) ?? null
+
+/** The last ended run of a flow. */
+export const lastRun = (state: CaseState, flow: string): RunState | null =>
+  state.runs.findLast((run) => run.flow === flow && run.outcome !== null) ?? null
+
+export const answerTo = (state: CaseState, question: string): string | null =>
+  state.answers.get(question)?.answer ?? null

@@ -1,0 +1,64 @@
+import { type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
+import type { Advisor } from './advice.ts'
+import { type CaseState, lastRun } from './state.ts'
+
+const DAY = 24 * 60 * 60_000
+/** Causes nobody can mend at home; the device itself is broken. */
+const beyond = new Set(['wifi_fw_crash', 'flash_corruption', 'sd_controller_dead', 'motor_driver'])
+
+/**
+ * How the case would end if it ended now. `cured` needs a verification that passed after the last repair; anything less
+ * is said as what it is.
+ */
+export function verdictOf(
+  state: CaseState,
+  causes: readonly RankedCause[],
+  ends: boolean,
+  now: number,
+): Verdict {
+  const top = causes.find((cause) => cause.id !== 'other') ?? null
+  const last = state.acted.at(-1)
+  const cure = state.acted.findLast((act) => act.outcome === 'cured')
+  const verify = lastRun(state, 'verify')
+  const verified = verify?.outcome === 'passed' && verify.endedAt! >= (last?.at ?? 0)
+  const base = {
+    cause: top?.id ?? null,
+    p: top?.p ?? null,
+    by: cure?.action ?? null,
+    verified,
+    until: null,
+  }
+  if (verified) return { ...base, kind: 'cured' }
+  if (last?.action === 'wait_24h' && last.outcome !== 'cured' && now < last.at + DAY)
+    return { ...base, kind: 'wait', until: last.at + DAY }
+  if (!ends) return { ...base, kind: 'open' }
+  if (top?.id === 'cloud_outage') return { ...base, kind: 'wait', until: now + DAY }
+  if (top?.id === 'registration_stuck') return { ...base, kind: 'support' }
+  if (top && beyond.has(top.id)) return { ...base, kind: top.p >= 0.5 ? 'replace' : 'return' }
+  return { ...base, kind: 'support' }
+}
+
+/** The verdict in words: a title, and what it rests on. */
+export function verdictWords(
+  verdict: Verdict,
+  state: CaseState,
+  advisor: Advisor,
+): { title: Text; lines: Text[] } {
+  const lines: Text[] = []
+  if (verdict.cause && verdict.p !== null)
+    lines.push(
+      say(verdict.verified ? 'case.verdict.cause-was' : 'case.verdict.cause-is', {
+        cause: advisor.words.cause(verdict.cause),
+        tenths: Math.min(verdict.verified ? 10 : 9, Math.round(verdict.p * 10)),
+      }),
+    )
+  if (verdict.by) lines.push(say('case.verdict.by', { action: advisor.words.action(verdict.by) }))
+  lines.push(say(verdict.verified ? 'case.verdict.verified' : 'case.verdict.not-verified'))
+  for (const act of state.acted)
+    if (act.outcome !== 'cured')
+      lines.push(say(`case.verdict.tried.${act.outcome}`, { action: advisor.words.action(act.action) }))
+  for (const one of state.restored ?? [])
+    if (one.outcome === 'refused' || one.outcome === 'differs' || one.outcome === 'not-restorable')
+      lines.push(say('case.verdict.by-hand', { setting: say(`case.settings.${one.id}`) }))
+  return { title: say(`case.verdict.title.${verdict.kind}`), lines }
+}

@@ -1,0 +1,175 @@
+import {
+  type CaseView,
+  type Picture,
+  type Presence,
+  say,
+  type Source,
+  type Station,
+  stations,
+  type Text,
+} from '@pinhole/core'
+import type { Advice, Advisor } from './advice.ts'
+import { type Around, causeRows, nextOf, othersOf } from './next.ts'
+import { type CaseState, lastRun, running } from './state.ts'
+
+/** What the page shows beside the case: the catalogue's picture and sources, and the network strip. */
+export interface Frame extends Around {
+  practice: boolean
+  picture: Picture
+  sources: readonly Source[]
+  presence: readonly Presence[]
+}
+
+/** A case as a door shows it. */
+export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame: Frame): CaseView {
+  const next = nextOf(state, advice, advisor, frame)
+  const seen = state.identification
+  const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)
+  const person = [...state.answers.values()].filter((one) => one.by.kind === 'person')
+  const machine = [...state.answers.values()].filter((one) => one.by.kind === 'probe')
+  const station = stationOf(state, next)
+  return {
+    id: state.id,
+    openedAt: state.openedAt,
+    closedAt: state.closedAt,
+    practice: frame.practice,
+    station,
+    passed: passedOf(state, station),
+    camera: {
+      mac: seen?.mac ?? null,
+      address: state.address,
+      name: seen?.name ?? seen?.model ?? state.address ?? '',
+      model: seen?.model ?? null,
+      entry: seen?.entry ?? null,
+      hardware: seen?.hardware ?? null,
+      firmware: seen?.firmware ?? null,
+      sure: seen?.sure ?? 0,
+      picture: frame.picture,
+      light: lightOf(state),
+    },
+    headline: headlineOf(state, advice, advisor, next),
+    ...(state.acted.length > 0 ? { summary: say('case.summary.tried', { count: state.acted.length }) } : {}),
+    next,
+    others: othersOf(advice.suggestion, 'id' in next ? next.id : null, advisor),
+    causes: causeRows(advice, advisor, verified, state),
+    told: person.map(({ question, answer, at }) => ({
+      question,
+      text: wordsOf(question, advisor),
+      answer: answerWords(question, answer, advisor),
+      at,
+    })),
+    seen: machine.map(({ question, answer, at, by, detail }) => ({
+      question,
+      text: say(`case.seen.${question}.${answer}`, plain(detail)),
+      at,
+      probe: by.kind === 'probe' ? by.probe : '',
+    })),
+    backup: state.backup
+      ? { at: state.backup.at, settings: state.backup.settings, verified: state.backup.verified }
+      : null,
+    presence: [...frame.presence],
+    problems: problemsOf(state),
+    sources: [...frame.sources],
+  }
+}
+
+const wordsOf = (question: string, advisor: Advisor): Text =>
+  advisor.question(question) ? advisor.words.question(question) : say(`case.question.${question}`)
+
+const answerWords = (question: string, answer: string, advisor: Advisor): Text =>
+  answer === 'cannot-tell'
+    ? say('case.cannot-tell')
+    : advisor.question(question)
+      ? advisor.words.answer(question, answer)
+      : say(`case.danger.answers.${answer}`)
+
+const plain = (detail: Record<string, unknown> | undefined): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(detail ?? {}).flatMap(([key, value]) =>
+      typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],
+    ),
+  )
+
+const flowStation: Readonly<Record<string, Station>> = {
+  'back-up': 'back-up',
+  reset: 'reset',
+  're-join': 're-join',
+  restore: 'restore',
+  verify: 'verify',
+}
+
+function stationOf(state: CaseState, next: CaseView['next']): Station {
+  switch (next.kind) {
+    case 'verdict':
+      return 'report'
+    case 'run':
+      return flowStation[next.run.flow] ?? 'cause'
+    case 'consent':
+      return 'reset'
+    case 'action':
+      return flowStation[next.flow ?? ''] ?? 'cause'
+    case 'question':
+      return 'ask'
+    case 'login':
+      return 'check'
+    case 'danger':
+      return 'ask'
+    case 'wait':
+      return running(state)
+        ? (flowStation[running(state)!.flow] ?? 'check')
+        : state.identification
+          ? 'check'
+          : 'find'
+  }
+}
+
+function passedOf(state: CaseState, now: Station): Station[] {
+  const done = new Set<Station>()
+  if (state.identification) done.add('find')
+  if (state.answers.has('lan_state') || state.acted.length > 0) done.add('check')
+  if ([...state.answers.values()].some((one) => one.by.kind === 'person')) done.add('ask')
+  if (state.acted.length > 0 || state.runs.length > 0) done.add('cause')
+  for (const [flow, station] of Object.entries(flowStation)) if (lastRun(state, flow)) done.add(station)
+  if (state.closedAt !== null) done.add('report')
+  return stations.filter((station) => done.has(station) && (station !== now || state.closedAt !== null))
+}
+
+function headlineOf(state: CaseState, advice: Advice, advisor: Advisor, next: CaseView['next']): Text {
+  if (next.kind === 'danger') return next.title
+  if (next.kind === 'verdict') return next.title
+  if (next.kind === 'wait') return next.text
+  const [top, second] = advice.causes.filter((cause) => cause.id !== 'other')
+  if (!top || state.answers.size === 0) return say('case.headline.unknown')
+  const cause = advisor.words.cause(top.id)
+  if (top.p >= 0.85) return say('case.headline.almost-certain', { cause })
+  if (second && top.p >= 0.25 && top.p - second.p < 0.05)
+    return say('case.headline.two', { cause, other: advisor.words.cause(second.id) })
+  if (top.p >= 0.5) return say('case.headline.probable', { cause })
+  if (top.p >= 0.3) return say('case.headline.perhaps', { cause })
+  return say('case.headline.unknown')
+}
+
+/** The light as the person last described it. */
+function lightOf(state: CaseState): CaseView['camera']['light'] {
+  const led = state.answers.get('led')?.answer
+  if (led === 'off') return { colour: null, pattern: 'off' }
+  if (led === 'solid') return { colour: null, pattern: 'solid' }
+  if (led === 'green_blink') return { colour: 'green', pattern: 'blink' }
+  if (led === 'other_blink') return { colour: null, pattern: 'blink' }
+  return null
+}
+
+/** Plain findings that explain a missing picture without any cause: said once, beside everything else. */
+function problemsOf(state: CaseState): Text[] {
+  const problems: Text[] = []
+  const is = (question: string, answer: string) => state.answers.get(question)?.answer === answer
+  if (is('privacy', 'on')) problems.push(say('case.problem.privacy'))
+  if (is('login', 'v4-only')) problems.push(say('case.problem.v4-only'))
+  if (is('login', 'factory')) problems.push(say('case.problem.factory'))
+  if (is('clock', 'hours')) problems.push(say('case.problem.clock'))
+  if (is('card', 'trouble')) problems.push(say('case.problem.card'))
+  const backUp = lastRun(state, 'back-up')
+  if (backUp && backUp.outcome !== 'saved' && !state.backup?.verified)
+    problems.push(say('case.problem.no-backup'))
+  return problems
+}
