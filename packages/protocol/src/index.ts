@@ -9,3 +9,23 @@ export type { Match } from './discovery/ws-discovery/codec.ts'
 export { wsDiscoveryServer, type WsDiscoveryServerOptions } from './discovery/ws-discovery/server.ts'
 export * from './media/index.ts'
 export * from './rtsp/index.ts'
+export * from './onvif/index.ts'
+export { freeBudget, type LoginBudget, type LoginOutcome } from './smartcam/budget.ts'
+export { type SmartcamClient, smartcamClient, type SmartcamClientOptions } from './smartcam/client.ts'
+export {
+  type Knock,
+  setUpPassword,
+  type SmartcamAnswer,
+  type SmartcamCall,
+  codes as smartcamCodes,
+} from './smartcam/codec.ts'
+export { confirms, type Knocked, probeLogin, type ProbeLoginOptions } from './smartcam/knock.ts'
+export {
+  type SmartcamBehaviour,
+  type SmartcamReply,
+  type SmartcamRequest,
+  type SmartcamServer,
+  smartcamServer,
+  type SmartcamServerOptions,
+} from './smartcam/server.ts'
+export { deviceIdentity, type Identity, selfSigned } from './transport/self-signed.ts'
