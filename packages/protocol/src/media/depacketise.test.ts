@@ -25,6 +25,9 @@ function send(units: number, largest?: number, lose: (packet: number) => boolean
   )
 }
 
+const count = (...sequence: number[]) => sequence.reduce(seeSequence, noLoss)
+const part = (flags: number, ...rest: number[]) => Uint8Array.from([49 << 1, 1, flags | 19, ...rest])
+
 describe('the clip', () => {
   it('has a key picture every two seconds and a delimiter before each picture', () => {
     const { units } = clockClip()
@@ -59,7 +62,6 @@ describe('pictures in packets', () => {
   })
 
   it('are recognised in H.265 too', () => {
-    const part = (flags: number, ...rest: number[]) => Uint8Array.from([49 << 1, 1, flags | 19, ...rest])
     const depacketiser = new Depacketiser('H265')
     const base = { payloadType: 96, timestamp: 1, ssrc: 1 }
     depacketiser.push({ ...base, marker: false, sequence: 1, payload: part(0x80, 1) }, 0)
@@ -87,7 +89,6 @@ describe('pictures in packets', () => {
 })
 
 describe('lost packets', () => {
-  const count = (...sequence: number[]) => sequence.reduce(seeSequence, noLoss)
   it('are counted over the wrap, and late ones are not lost', () => {
     expect(count(65_534, 65_535, 0, 2)).toMatchObject({ expected: 5, received: 4, lost: 1 })
     expect(count(1, 3, 2, 4)).toMatchObject({ expected: 4, received: 4, lost: 0 })
