@@ -1,4 +1,17 @@
-export { answer, type Surround } from './answer.ts'
-export { type Dump, type Json, type JsonObject, readDump } from './dump.ts'
-export { type HeardNetwork, Onboarding, type SetUpTarget } from './onboarding.ts'
-export { type Answer, TwinState } from './state.ts'
+export type { Dump, Json, JsonObject } from './dump.ts'
+export { readDump } from './dump.ts'
+export type { Fault, Sick, WireFaults } from './faults/fault.ts'
+export { faults, faultsOf } from './faults/index.ts'
+export { models, type ModelName, modelText } from './models.ts'
+export { Phone } from './phone.ts'
+export { Body, type Phase, times } from './physical.ts'
+export { hotspotAddress, Site, type SiteOptions } from './site.ts'
+export { TwinState } from './state.ts'
+export {
+  createTwin,
+  factoryPassword,
+  Twin,
+  type TwinAccount,
+  type TwinOptions,
+  type TwinPorts,
+} from './twin.ts'

@@ -1,0 +1,54 @@
+import { type SmartcamBehaviour, type SmartcamServer, smartcamServer } from '@pinhole/protocol'
+import type { Json } from './dump.ts'
+import type { Twin } from './twin.ts'
+
+const flood = 100 * 1024 * 1024
+
+/** The camera's HTTPS control port, with the faults that live on this wire. */
+export async function serveControl(
+  twin: Twin,
+  port: number,
+): Promise<SmartcamServer & { endSessions(): void }> {
+  const { address, site } = twin
+  const { clock, random } = site
+  let counted = !twin.wire.seqError
+  const server = await smartcamServer({
+    address,
+    port,
+    clock,
+    random,
+    touch: () => site.touch(),
+    account: () => ({
+      password: twin.wire.wrongPassword ? `${twin.account.password} of last year` : twin.account.password,
+    }),
+    handle: ({ method, params, single }) => {
+      const generic = single && (method === 'get' || method === 'set' || method === 'do')
+      const reply = twin.answer(
+        generic ? { ...(params as object), method } : { method, params: params as Json },
+      )
+      const code = Number(reply.error_code)
+      if (method === 'connectAp' && code === 0) return 'no-reply'
+      if (!generic)
+        return { error_code: code, ...('result' in reply ? { result: { ...(reply.result as object) } } : {}) }
+      const { error_code: _, ...result } = reply
+      return { error_code: code, result }
+    },
+    behaviour: (): SmartcamBehaviour => {
+      const { wire } = twin
+      const left = twin.lockedSeconds
+      return {
+        login: wire.v4Only ? 'v4-only' : wire.md5Only ? 'v2' : 'v3',
+        ...(left > 0 ? { lockedSeconds: left } : {}),
+        ...(wire.sessionLife === undefined ? {} : { sessionSeconds: wire.sessionLife / 1000 }),
+        intercept: ({ method }) => {
+          if (wire.control === 'flood') return { status: 200, body: `{"result":"${'x'.repeat(flood)}` }
+          if (counted || method === undefined) return undefined
+          counted = true
+          const responses = [{ msg: 'Http seq illegaly', error_code: -1 }]
+          return { status: 500, body: JSON.stringify({ result: { responses }, error_code: -1 }) }
+        },
+      }
+    },
+  })
+  return Object.assign(server, { endSessions: () => server.restart() })
+}

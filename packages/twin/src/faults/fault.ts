@@ -1,0 +1,65 @@
+import type { Light } from '@pinhole/core'
+import type { Json } from '../dump.ts'
+import type { Phase, ResetEnd } from '../physical.ts'
+import type { Answer, TwinState } from '../state.ts'
+
+/** What a fault may look at. */
+export interface Sick {
+  state: TwinState
+  /** Milliseconds since the fault was switched on. */
+  age(): number
+  phase(): Phase
+  /** How often it was powered on or restarted since then. */
+  boots(): number
+  /** Milliseconds since the last reset, or `undefined`. */
+  sinceReset(): number | undefined
+}
+
+/** How the wires misbehave; each is one number or word a server understands. */
+export interface WireFaults {
+  lockedOut?: boolean
+  /** HTTP 401 to a session older than this, milliseconds. */
+  sessionLife?: number
+  seqError?: boolean
+  v4Only?: boolean
+  md5Only?: boolean
+  wrongPassword?: boolean
+  /** What stands on the control port instead of a camera. */
+  control?: 'garbage' | 'drip' | 'flood' | 'closes'
+  stream?: 'no-pictures' | 'closed'
+}
+
+/**
+ * A thing made wrong in a twin. Everything it changes is said here; while it is on, the twin asks it first. Adding one
+ * is a new file beside its brothers and a line in the list.
+ */
+export interface Fault {
+  id: string
+  /** The seed model's cause, for the five kinds of trouble a case can end in. */
+  cause?: string
+  expected?: 'cured' | 'wait' | 'support' | 'replace'
+  /** Action id → chance that it cures (the seed model's row). */
+  cures?: Readonly<Record<string, number>>
+  /** Cured by what the camera is set to, or by time alone. */
+  endsWhen?(sick: Sick): boolean
+  /** What stands at the start: a setting that is wrong. */
+  begins?(sick: Sick): void
+
+  /** Milliseconds on the network after each boot; 0: never joins. */
+  staysFor?(sick: Sick): number | undefined
+  resetEnds?(press: number): ResetEnd
+  motor?: 'silent' | 'tries-but-jams'
+  click?: 'dead'
+  card?: 'unseen'
+  light?(sick: Sick): Light | undefined
+  adapter?: { warmth: 'too_hot' | 'normal'; volts: number }
+  app?: { settings?: 'freezes'; add?: 'already-configured' | 'fails'; live?: 'fails' }
+  home?: { dns?: 'fails'; cloud?: 'silent' }
+  walk?: 'you_only' | 'nothing'
+  privacy?: boolean
+  /** Milliseconds the camera's clock is off. */
+  clockOffset?: number
+  wire?: WireFaults
+  /** In front of the camera's own answer: answers, or passes on. */
+  answers?(method: string, params: Json | undefined, sick: Sick): Answer | undefined
+}

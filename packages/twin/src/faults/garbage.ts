@@ -1,0 +1,7 @@
+import type { Fault } from './fault.ts'
+
+/** Its control port answers with noise. */
+export const garbage: Fault = {
+  id: 'garbage',
+  wire: { control: 'garbage' },
+}

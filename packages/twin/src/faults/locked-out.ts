@@ -1,0 +1,9 @@
+import type { Fault } from './fault.ts'
+
+/** Ten wrong passwords were tried; it refuses everyone for half an hour. */
+export const lockedOut: Fault = {
+  id: 'locked-out',
+  // A power cycle clears it (protocols 2.8).
+  endsWhen: ({ boots, age }) => boots() > 0 || age() >= 1_800_000,
+  wire: { lockedOut: true },
+}

@@ -1,0 +1,117 @@
+import { Failure } from '@pinhole/core'
+import {
+  clockClip,
+  kasaUdpServer,
+  onvifServer,
+  rtspServer,
+  tdpServer,
+  wsDiscoveryServer,
+} from '@pinhole/protocol'
+import { serveControl } from './control.ts'
+import { roughServer } from './rough.ts'
+import type { Twin } from './twin.ts'
+
+export interface Serving {
+  /** The wire faults these servers were started with, as text. */
+  as: string
+  endSessions(): void
+  close(): Promise<void>
+}
+
+interface Closing {
+  close(): Promise<void>
+}
+
+/** The wanted port, or any free one where this process may not have it (below 1024 without rights). */
+async function onPort<T>(address: string, wanted: number, open: (port: number) => Promise<T>): Promise<T> {
+  try {
+    return await open(wanted)
+  } catch (error) {
+    const denied = String((error instanceof Failure ? error.cause : error) ?? '').includes('EACCES')
+    if (denied) return await open(0)
+    throw error instanceof Failure
+      ? error
+      : new Failure('twin.address-taken', { address, port: wanted }, error)
+  }
+}
+
+const nothing = () => {}
+
+/** Opens the wires a camera of this kind has, on its own address. */
+export async function serve(twin: Twin, as: string): Promise<Serving> {
+  const { address, site, wire } = twin
+  const { clock, random } = site
+  const open: Closing[] = []
+  const touch = () => site.touch()
+  let endSessions = nothing
+  try {
+    if (twin.dump.kind === 'iotcam') {
+      open.push(await kasaUdpServer({ address, clock, answer: () => (touch(), twin.sysinfo()) }))
+      return { as, endSessions, close: () => closeAll(open) }
+    }
+    const rough = wire.control
+    const control = await onPort(address, twin.wanted.control, async (port) => {
+      if (rough && rough !== 'flood') return await roughServer({ address, port, how: rough, touch })
+      const server = await serveControl(twin, port)
+      endSessions = server.endSessions
+      return server
+    })
+    open.push(control)
+    twin.ports.control = control.port
+    if (twin.streams && wire.stream !== 'closed') {
+      const rtsp = await onPort(address, twin.wanted.rtsp, (port) =>
+        rtspServer({
+          address,
+          port,
+          clip: clockClip(),
+          clock,
+          random,
+          touch,
+          account: () => twin.account.camera,
+          hooks: {
+            pictures: () => twin.wire.stream !== 'no-pictures',
+            privacy: () => (twin.state.privacy ? 'refused' : 'off'),
+            cameraNow: () => clock.now() + twin.clockOffset,
+          },
+        }),
+      )
+      open.push(rtsp)
+      twin.ports.rtsp = rtsp.port
+      const { device_model: model, hw_version, sw_version } = twin.state.basicInfo
+      const onvif = await onPort(address, twin.wanted.onvif, (port) =>
+        onvifServer({
+          address,
+          port,
+          clip: clockClip(),
+          clock,
+          touch,
+          account: () => twin.account.camera,
+          identity: {
+            model: String(model),
+            firmware: String(sw_version),
+            hardware: String(hw_version),
+            serial: twin.mac.replaceAll(':', ''),
+          },
+          host: () => address,
+          rtspPort: () => twin.ports.rtsp,
+          hooks: { cameraNow: () => clock.now() + twin.clockOffset },
+        }),
+      )
+      open.push(onvif)
+      twin.ports.onvif = onvif.port
+      open.push(
+        await wsDiscoveryServer({ address, clock, random, answer: () => (touch(), twin.onvifMatch()) }),
+      )
+    }
+    const port = twin.battery ? 20004 : 20002
+    open.push(await tdpServer({ address, port, clock, random, answer: () => (touch(), twin.tdpReply()) }))
+    return { as, endSessions, close: () => closeAll(open) }
+  } catch (error) {
+    await closeAll(open)
+    throw error
+  }
+}
+
+async function closeAll(open: readonly Closing[]): Promise<void> {
+  await Promise.all(open.map((one) => one.close()))
+}

@@ -1,0 +1,405 @@
+import type { Endpoint } from '@pinhole/core'
+import { answer, type Surround } from './answer.ts'
+import { onvifMatch, sysinfo, tdpReply } from './discovery.ts'
+import { type Dump, isObject, type JsonObject, objectAt, readDump } from './dump.ts'
+import type { Fault, Sick, WireFaults } from './faults/fault.ts'
+import { faultsOf } from './faults/index.ts'
+import { modelText, type ModelName } from './models.ts'
+import { Onboarding } from './onboarding.ts'
+import { Body } from './physical.ts'
+import { hotspotAddress, type Site } from './site.ts'
+import { type Serving, serve } from './services.ts'
+import { TwinState } from './state.ts'
+
+/** Every camera of this kind waits for its owner with this password (protocols 2.10). */
+export const factoryPassword = 'TPL075526460603'
+
+export interface TwinAccount {
+  /** The admin password: the owner's. */
+  password: string
+  /** The account for the stream; `null`: none was made. */
+  camera?: { username: string; password: string } | null
+}
+
+export interface TwinPorts {
+  control: number
+  rtsp: number
+  onvif: number
+}
+
+export interface TwinOptions {
+  site: Site
+  /** A dump's text, or one of our own models. */
+  dump?: string
+  model?: ModelName
+  /** Its own loopback address; one camera an address. */
+  address: string
+  account: TwinAccount
+  /** Fault ids. */
+  faults?: readonly string[]
+  /** `sure`: what usually cures, cures. `drawn`: by the site's chance. */
+  luck?: 'sure' | 'drawn'
+  ports?: Partial<TwinPorts>
+  /** Dumps of what hangs behind a hub, by device id. */
+  children?: Readonly<Record<string, Dump>>
+  /** Starts unplugged; otherwise the camera has long been up. */
+  unplugged?: boolean
+}
+
+interface Active {
+  fault: Fault
+  since: number
+  boots: number
+}
+
+/** One virtual camera: settings, body and wires. The wires answer only while it is on, up, and on a network. */
+export class Twin {
+  readonly address: string
+  readonly site: Site
+  readonly dump: Dump
+  readonly state: TwinState
+  readonly body: Body
+  readonly onboarding: Onboarding
+  readonly children: Readonly<Record<string, TwinState>>
+  readonly wanted: TwinPorts
+  account: { password: string; camera: { username: string; password: string } | null }
+  /** Where its wires really are, while they are up. */
+  ports: TwinPorts
+  fresh: boolean
+  #wifi: { ssid: string; psk: string } | undefined
+  #active: Active[]
+  #luck: 'sure' | 'drawn'
+  #resetAt: number | undefined
+  #presses = 0
+  #moved = 0
+  #serving: Serving | undefined
+  #busy: Promise<void> = Promise.resolve()
+  #closed = false
+
+  constructor(options: TwinOptions, dump: Dump) {
+    const { site, address, account, faults = [], ports = {}, children = {} } = options
+    this.site = site
+    this.address = address
+    this.dump = dump
+    this.state = new TwinState(dump)
+    this.children = Object.fromEntries(Object.entries(children).map(([id, one]) => [id, new TwinState(one)]))
+    this.account = { password: account.password, camera: account.camera ?? null }
+    this.wanted = { control: 443, rtsp: 554, onvif: 2020, ...ports }
+    this.ports = { ...this.wanted }
+    this.fresh = objectAt(dump.methods, 'discovery_result', 'result').factory_default === true
+    this.#wifi = { ssid: site.router.ssid, psk: site.router.psk }
+    this.#luck = options.luck ?? 'sure'
+    const since = site.clock.now()
+    this.#active = faultsOf(faults).map((fault) => ({ fault, since, boots: 0 }))
+    this.onboarding = new Onboarding({
+      settingUp: () => this.body.phase === 'set-up',
+      networks: () => [
+        { ssid: site.router.ssid, bssid: '02-00-5E-00-00-01', auth: 3, encryption: 2, rssi: 3 },
+      ],
+      // The answer still goes out over the open network, then that network is gone.
+      connect: (ssid, psk) => void site.clock.after(500, () => this.bindTo(ssid, psk)),
+      connected: () => this.body.phase === 'online',
+      setAdminPassword: (password) => {
+        this.account = { ...this.account, password }
+        this.#serving?.endSessions()
+      },
+      setThirdAccount: (username, password) => {
+        this.account = { ...this.account, camera: { username, password } }
+      },
+    })
+    this.body = this.#makeBody()
+    for (const active of this.#active) {
+      active.fault.begins?.(this.#sick(active))
+      if (active.fault.privacy) {
+        this.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
+      }
+      if (active.fault.cures?.wait_24h) site.clock.after(24 * 3_600_000, () => this.act('wait_24h'))
+    }
+  }
+
+  #makeBody(): Body {
+    const kasa = this.dump.kind === 'iotcam'
+    const ask = <T>(question: (fault: Fault) => T | undefined): T | undefined => {
+      for (const fault of this.faults) {
+        const told = question(fault)
+        if (told !== undefined) return told
+      }
+      return undefined
+    }
+    return new Body({
+      clock: this.site.clock,
+      family: kasa ? 'kasa' : 'tapo',
+      hold: kasa ? 10_000 : 5_000,
+      hasMotor: Boolean(this.state.modules.preset || this.state.modules.motor) || kasa,
+      hasCard: this.#cardAtFirst(),
+      configured: () => this.#wifi !== undefined,
+      mayJoin: () => {
+        const { ssid, psk, up } = this.site.router
+        return up && (this.wired || (this.#wifi?.ssid === ssid && this.#wifi.psk === psk))
+      },
+      staysFor: () => ask((fault) => fault.staysFor?.(this.#sickOf(fault))),
+      resetEnds: () => {
+        this.#presses++
+        return ask((fault) => fault.resetEnds?.(this.#presses)) ?? 'works'
+      },
+      motor: () => ask((fault) => fault.motor) ?? 'sweeps',
+      click: () => ask((fault) => fault.click) ?? 'clicks',
+      lightInstead: () => ask((fault) => fault.light?.(this.#sickOf(fault))),
+      cloud: () => this.site.cloudWorks && !this.fresh,
+      ledOn: () => objectAt(this.state.modules.led, 'config').enabled !== 'off',
+      wiped: () => this.#wiped(),
+      changed: () => this.#stir(),
+    })
+  }
+
+  /** The faults that are on; those that time or a setting has ended are gone. */
+  get faults(): readonly Fault[] {
+    this.#active = this.#active.filter((active) => !active.fault.endsWhen?.(this.#sick(active)))
+    return this.#active.map(({ fault }) => fault)
+  }
+
+  #sickOf(fault: Fault): Sick {
+    const active = this.#active.find((one) => one.fault === fault)
+    return this.#sick(active ?? { fault, since: this.site.clock.now(), boots: 0 })
+  }
+
+  #sick({ since, boots }: Active): Sick {
+    return {
+      state: this.state,
+      age: () => this.site.clock.now() - since,
+      phase: () => this.body.phase,
+      boots: () => this.body.boots - boots,
+      sinceReset: () => (this.#resetAt === undefined ? undefined : this.site.clock.now() - this.#resetAt),
+    }
+  }
+
+  /** Switches a fault on while the story runs. */
+  breakWith(id: string): void {
+    for (const fault of faultsOf([id])) {
+      const active = { fault, since: this.site.clock.now(), boots: this.body.boots }
+      this.#active.push(active)
+      fault.begins?.(this.#sick(active))
+      if (fault.staysFor?.(this.#sick(active)) === 0) this.body.lose()
+    }
+    this.#stir()
+  }
+
+  /** Something was done that may cure (an action id of the knowledge). Gives the ids of the faults it ended. */
+  act(action: string): readonly string[] {
+    const { random } = this.site
+    const cured = this.#active.filter(({ fault }) => {
+      const chance = fault.cures?.[action] ?? 0
+      return this.#luck === 'sure' ? chance >= 0.5 : random.next() < chance
+    })
+    this.#active = this.#active.filter((active) => !cured.includes(active))
+    if (cured.length > 0) this.body.join()
+    this.#stir()
+    return cured.map(({ fault }) => fault.id)
+  }
+
+  get adapter(): { warmth: 'too_hot' | 'normal'; volts: number } {
+    return this.faults.find((fault) => fault.adapter)?.adapter ?? { warmth: 'normal', volts: 5.02 }
+  }
+
+  /** A known-good adapter: the camera is off for the time it takes. */
+  async swapAdapter(): Promise<void> {
+    this.body.plugOut()
+    this.act('swap_adapter')
+    await this.site.clock.sleep(5_000)
+    this.body.plugIn()
+  }
+
+  /** Whether the camera sees a card. */
+  get card(): boolean {
+    return this.body.card && !this.faults.some((fault) => fault.card)
+  }
+
+  get wired(): boolean {
+    return this.state.flat.getConnectionType?.link_type === 'ethernet'
+  }
+
+  get battery(): boolean {
+    return 'battery_percent' in this.state.basicInfo
+  }
+
+  get hub(): boolean {
+    return String(this.state.basicInfo.device_type ?? '').endsWith('HUB')
+  }
+
+  /** Mains-powered cameras alone have RTSP and ONVIF. */
+  get streams(): boolean {
+    return this.dump.kind === 'smartcam' && !this.battery && !this.hub
+  }
+
+  get mac(): string {
+    const said = objectAt(this.dump.methods, 'discovery_result', 'result').mac ?? this.state.basicInfo.mac
+    const older = objectAt(this.dump.methods, 'system', 'get_sysinfo', 'system').mac
+    return String(said ?? older ?? '').replaceAll('-', ':')
+  }
+
+  get model(): string {
+    const older = objectAt(this.dump.methods, 'system', 'get_sysinfo', 'system').model
+    return String(this.state.basicInfo.device_model ?? older ?? 'camera')
+  }
+
+  /** The name of its own open network, while that is up. The Kasa name is ours: no source tells it. */
+  get hotspot(): string | undefined {
+    if (this.body.phase !== 'set-up') return undefined
+    const tail = this.mac.replaceAll(':', '').slice(-4)
+    return this.dump.kind === 'iotcam' ? `Kasa_${tail}` : `Tapo_Cam_${tail}`
+  }
+
+  get wire(): WireFaults {
+    return Object.assign({}, ...this.faults.map((fault) => fault.wire ?? {})) as WireFaults
+  }
+
+  /** Seconds it still refuses every login. */
+  get lockedSeconds(): number {
+    const lock = this.#active.find(({ fault }) => fault.wire?.lockedOut)
+    return lock ? Math.max(0, Math.ceil(1800 - (this.site.clock.now() - lock.since) / 1000)) : 0
+  }
+
+  /** Whether anyone who asks on the host's network hears it. */
+  get heard(): boolean {
+    if (this.body.phase === 'set-up') return this.site.joined === this || this.wired
+    return this.body.phase === 'online' && this.site.router.up
+  }
+
+  /** Where one of the well-known ports really is. */
+  reach(port: number): Endpoint {
+    const { control, rtsp, onvif } = this.ports
+    const real = new Map([
+      [443, control],
+      [554, rtsp],
+      [2020, onvif],
+    ]).get(port)
+    return { host: this.address, port: real ?? port }
+  }
+
+  /** The home's network is given to it: what the app and `connectAp` end in. */
+  bindTo(ssid: string, psk: string): void {
+    this.#wifi = { ssid, psk }
+    this.fresh = false
+    this.body.join()
+  }
+
+  /** The app took it out of the account: it wipes itself and waits to be set up. */
+  forget(): void {
+    this.#wiped()
+    this.body.restart()
+  }
+
+  #wiped(): void {
+    this.#resetAt = this.site.clock.now()
+    this.#wifi = this.wired ? this.#wifi : undefined
+    this.fresh = true
+    this.state.wipe()
+    this.onboarding.renewKey()
+    this.account = { password: factoryPassword, camera: null }
+    this.#serving?.endSessions()
+    this.act('factory_reset')
+  }
+
+  /** One decrypted request of the control wire, and its whole answer. */
+  answer(request: unknown): JsonObject {
+    return answer(this.state, request, this.#around())
+  }
+
+  #around(): Surround {
+    return {
+      clock: this.site.clock,
+      clockOffset: () => this.clockOffset,
+      onboarding: this.onboarding,
+      joined: () =>
+        this.body.phase === 'online' ? { ssid: this.#wifi?.ssid ?? '', rssiValue: -56 } : undefined,
+      card: () => this.card,
+      reboot: () => void this.site.clock.after(1_000, () => this.body.restart()),
+      turn: () => {
+        const well = !this.faults.some((fault) => fault.motor)
+        if (well) this.#moved++
+        return well
+      },
+      children: this.children,
+      before: (method, params) => {
+        for (const fault of this.faults) {
+          const told = fault.answers?.(method, params, this.#sickOf(fault))
+          if (told) return told
+        }
+        return undefined
+      },
+    }
+  }
+
+  /** How often the head really turned. */
+  get moved(): number {
+    return this.#moved
+  }
+
+  /** Milliseconds its clock is off. */
+  get clockOffset(): number {
+    return this.faults.find((fault) => fault.clockOffset)?.clockOffset ?? 0
+  }
+
+  tdpReply() {
+    if (!this.heard || this.dump.kind !== 'smartcam') return undefined
+    const inside = this.body.phase === 'set-up'
+    return tdpReply(this.dump, {
+      address: inside ? hotspotAddress : this.address,
+      controlPort: inside ? 443 : this.ports.control,
+      fresh: this.fresh,
+      ssid: inside ? '' : (this.#wifi?.ssid ?? ''),
+      card: this.card,
+      v4Only: this.wire.v4Only ?? false,
+    })
+  }
+
+  sysinfo() {
+    if (!this.heard || this.dump.kind !== 'iotcam') return undefined
+    return sysinfo(this.dump, this.fresh, (this.site.clock.now() + this.clockOffset) / 1000)
+  }
+
+  onvifMatch() {
+    return this.heard && this.streams ? onvifMatch(this.state, this.address, this.ports.onvif) : undefined
+  }
+
+  #cardAtFirst(): boolean {
+    const list = objectAt(this.state.modules, 'harddisk_manage').hd_info
+    const first = Array.isArray(list) && isObject(list[0]) ? objectAt(list[0], 'hd_info_1') : {}
+    return first.status !== 'offline'
+  }
+
+  #stir(): void {
+    this.settled().catch(() => {})
+  }
+
+  /** Brings the wires to what the body is at; resolves when they are. */
+  settled(): Promise<void> {
+    const run = this.#busy.then(async () => {
+      const up = !this.#closed && (this.body.phase === 'online' || this.body.phase === 'set-up')
+      const wanted = up ? JSON.stringify(this.wire) : undefined
+      if (this.#serving && this.#serving.as !== wanted) {
+        await this.#serving.close()
+        this.#serving = undefined
+      }
+      if (!this.#serving && wanted !== undefined) this.#serving = await serve(this, wanted)
+    })
+    // Whoever waits hears of a taken address; the next change tries again.
+    this.#busy = run.catch(() => {})
+    return run
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    await this.settled()
+  }
+}
+
+/** Puts a twin into a site, up and on its network unless told otherwise; resolves when its wires answer. */
+export async function createTwin(options: TwinOptions): Promise<Twin> {
+  const text = options.dump ?? modelText(options.model ?? 'tapo-pan-tilt')
+  const twin = new Twin(options, readDump(text, options.address))
+  options.site.twins.push(twin)
+  if (!options.unplugged) twin.body.wake()
+  await twin.settled()
+  return twin
+}
