@@ -1,0 +1,15 @@
+import { causesToldApart, everyCauseHasACure, referencesExist } from './meaning.ts'
+import { answersSumToOne, everyNumberHasABasis } from './numbers.ts'
+import type { Rule } from './rule.ts'
+import { everyActionHasAGuide, everythingHasWords, noTextGuessesPower } from './words.ts'
+
+export const rules: readonly Rule[] = [
+  answersSumToOne,
+  everyNumberHasABasis,
+  causesToldApart,
+  everyCauseHasACure,
+  referencesExist,
+  everythingHasWords,
+  everyActionHasAGuide,
+  noTextGuessesPower,
+]

@@ -1,0 +1,64 @@
+import { type Rule, says, type Words } from './rule.ts'
+
+const lacking = (words: Words, keys: readonly string[]) =>
+  keys.filter((key) => !says(words, key)).map((key) => `knowledge.${key} has no sentence.`)
+
+/** Whatever a person may be told or asked has its sentence. */
+export const everythingHasWords: Rule = {
+  id: 'everything-has-words',
+  check: ({ causes, observations, actions, rules }, words) =>
+    lacking(words, [
+      ...causes.flatMap((c) => [`causes.${c.id}.name`, `causes.${c.id}.verdict`]),
+      ...observations.flatMap((o) => [
+        `observations.${o.id}.text`,
+        ...o.states.flatMap((s) => [`observations.${o.id}.answers.${s}`, `observations.${o.id}.for.${s}`]),
+        ...(o.kind === 'probe' ? o.states.map((s) => `observations.${o.id}.seen.${s}`) : []),
+      ]),
+      ...actions.flatMap((a) => [`actions.${a.id}.title`, `actions.${a.id}.for.not-cured`]),
+      ...actions.flatMap((a) => a.loses.map((what) => `actions.${a.id}.loses.${what}`)),
+      ...rules.safety.map((r) => `rules.${r.id}.title`),
+      ...rules.falseFixes.flatMap((f) => [`falseFixes.${f.id}.title`, `falseFixes.${f.id}.why`]),
+    ]),
+}
+
+/** Each action is a flow or a guide; either way a person reads two to six steps of one act each. */
+export const everyActionHasAGuide: Rule = {
+  id: 'every-action-has-a-guide',
+  check: ({ actions }, words) => [
+    ...lacking(
+      words,
+      actions.flatMap((a) => a.guide.map((step) => `actions.${a.id}.steps.${step}`)),
+    ),
+    ...actions
+      .filter((a) => a.guide.length < 2 || a.guide.length > 6)
+      .map((a) => `${a.id}: a guide has two to six steps.`),
+  ],
+}
+
+// A digit before V or A, as in "5 V" or "0.6 A".
+const voltage = /\d\s?(V|A|mA|volts?|amps?)\b/i
+
+/**
+ * What a camera is fed with is said by its catalogue entry alone. No text names a voltage; one that speaks of it has a
+ * hole, and beside it a variant `…-unknown` without. Nor does any text shout.
+ */
+export const noTextGuessesPower: Rule = {
+  id: 'no-text-guesses-power',
+  check: (_, words) => {
+    const findings: string[] = []
+    const walk = (at: Words, path: string) => {
+      for (const [key, value] of Object.entries(at)) {
+        const here = `${path}.${key}`
+        if (typeof value !== 'string') walk(value, here)
+        else {
+          if (voltage.test(value)) findings.push(`${here} names a voltage or a current.`)
+          if (value.includes('!')) findings.push(`${here} shouts.`)
+          if (/\{(power|voltage)\}/.test(value) && typeof at[`${key}-unknown`] !== 'string')
+            findings.push(`${here} has no variant for a camera whose label nobody has written down.`)
+        }
+      }
+    }
+    walk(words, 'knowledge')
+    return findings
+  },
+}

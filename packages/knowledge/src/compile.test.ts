@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { advise, compile, type Evidence, rank, withEvidence } from '@pinhole/engine'
+import { describe, expect, it } from 'vitest'
+import { compileModel, isFalseFix, loadKnowledge } from './index.ts'
+
+const knowledge = loadKnowledge()
+const model = compileModel(knowledge)
+const frozenFile = new URL('../../engine/models/seed-model.json', import.meta.url)
+const frozen = compile(JSON.parse(readFileSync(frozenFile, 'utf8')))
+const answer = (question: string, is: string): Evidence => ({ kind: 'answer', question, answer: is })
+
+describe('the compiled knowledge', () => {
+  it('holds the same numbers as the model its figures were published for', () => {
+    const { source: _a, rules: _b, ...ours } = model
+    const { source: _c, rules: _d, ...theirs } = frozen
+    expect(ours).toEqual(theirs)
+  })
+
+  it('goes by the same names and in the same order', () => {
+    expect(model.causes).toEqual(frozen.causes)
+    expect(model.actions.map((a) => a.id)).toEqual(frozen.actions.map((a) => a.id))
+    expect(model.questions.map((q) => q.states)).toEqual(frozen.questions.map((q) => q.states))
+  })
+
+  it.each([
+    [
+      'offline_after_weeks',
+      [
+        ['lan_state', 'absent'],
+        ['power_cycle', 'comes_back_for_a_while'],
+      ],
+      'wifi_fw_crash',
+    ],
+    [
+      'no_reconnect_after_power_cut',
+      [
+        ['power_event', 'yes'],
+        ['power_cycle', 'fails_at_once'],
+      ],
+      'flash_corruption',
+    ],
+    ['already_configured', [['lan_state', 'present_no_stream']], 'registration_stuck'],
+    [
+      'sd_not_recognised',
+      [
+        ['sd_known_good', 'not_recognised'],
+        ['slot_view', 'yes'],
+      ],
+      'sd_slot_contact',
+    ],
+    [
+      'sd_not_recognised',
+      [
+        ['sd_known_good', 'not_recognised'],
+        ['slot_view', 'no'],
+      ],
+      'sd_controller_dead',
+    ],
+    ['adapter_hot', [['voltage', 'low']], 'power_supply'],
+    ['app_freezes_in_settings', [['app_settings', 'freezes']], 'app_bug'],
+    ['pan_tilt_dead', [['motor_sweep', 'silent']], 'motor_driver'],
+    ['green_blink_no_cloud', [['cloud_reach', 'no_answer']], 'cloud_outage'],
+    ['times_out', [['cloud_reach', 'name_fails']], 'dns_failure'],
+    ['small_subject_not_detected', [['walk_test', 'you_only']], 'motion_sensitivity'],
+  ])('believes after %s and %j in %s', (complaint, told, cause) => {
+    const evidence = [answer('complaint', complaint), ...told.map(([q, a]) => answer(q!, a!))]
+    expect(rank(withEvidence(model, evidence))[0]?.id).toBe(cause)
+  })
+})
+
+describe('the rules of the knowledge', () => {
+  it('send a hot adapter to be swapped and ask nothing that needs it', () => {
+    const state = withEvidence(model, [answer('complaint', 'adapter_hot')])
+    const advice = advise(state)
+    expect(advice).toMatchObject({ step: { id: 'swap_adapter' }, rule: 'hot_adapter' })
+    const others = advice.alternatives.map((a) => a.step.id)
+    for (const id of ['power_cycle', 'voltage', 'factory_reset', 'lan_state'])
+      expect(others).not.toContain(id)
+  })
+
+  it('leave a camera with a broken housing to be replaced or handed over', () => {
+    const advice = advise(
+      withEvidence(model, [answer('complaint', 'times_out'), answer('report', 'housing-cracked')]),
+    )
+    const steps = [advice.step, ...advice.alternatives.map((a) => a.step)]
+    const ids = steps.filter((step) => step.kind !== 'ask').map((step) => step.id)
+    expect(ids.toSorted()).toEqual(['hand_over', 'replace_camera'])
+  })
+
+  it('never let anyone reach into the slot without the power off', () => {
+    const state = withEvidence(model, [
+      answer('complaint', 'sd_not_recognised'),
+      answer('slot_view', 'yes'),
+      answer('sd_known_good', 'not_recognised'),
+    ])
+    expect(advise(state)).toMatchObject({ step: { id: 'clean_slot' }, precautions: ['needle_in_slot'] })
+  })
+
+  it('call moving the router a false fix unless the signal is weak', () => {
+    const fix = knowledge.rules.falseFixes.find((f) => f.id === 'move_router_closer')!
+    expect(isFalseFix(fix, [], null)).toBe(true)
+    expect(isFalseFix(fix, [{ question: 'rssi', answer: 'weak' }], null)).toBe(false)
+  })
+})

@@ -1,0 +1,116 @@
+import { CostParts, CostWeights } from '@pinhole/engine'
+import { z } from 'zod'
+
+/**
+ * Where a number is from: S printed in the field guide, R1 to R9 mapped from its words by a stated rule (model.json
+ * says which), J our judgement. Several, comma-separated, where several went in.
+ */
+export const Basis = z.string().regex(/^(S|J|R[1-9])(,(S|J|R[1-9]))*$/)
+
+const id = z.string().regex(/^[a-z0-9]+(_[a-z0-9]+)*$/)
+const source = z.string().min(3)
+/** Answer → probability; sums to 1. */
+const Row = z.record(id, z.number().min(0).max(1))
+const Answered = z.strictObject({ question: z.string(), answer: z.string() })
+
+/** A hypothesis: how frequent, what it shows where that differs from the usual, what cures it. */
+export const CauseFile = z.strictObject({
+  id,
+  /** The fault of the twin that stands for it, null where none can. */
+  twinFault: z.string().nullable(),
+  prior: z.strictObject({
+    value: z.number().positive(),
+    basis: Basis,
+    /** Percent of the guide's cases, and which part of that cause this one is. */
+    percentOfGuide: z.number().nullable(),
+    share: z.number(),
+  }),
+  shows: z.record(id, z.strictObject({ row: Row, basis: Basis })),
+  curedBy: z.record(id, z.strictObject({ cures: z.number().min(0).max(1), basis: Basis })),
+  source,
+})
+export type CauseFile = z.infer<typeof CauseFile>
+
+/** One named question with its named answers, and what a camera without the trouble answers. */
+export const ObservationFile = z.strictObject({
+  id,
+  kind: z.enum(['complaint', 'probe', 'question', 'test']),
+  askedOf: z.enum(['machine', 'human']),
+  states: z.array(id).min(2),
+  cost: CostParts.extend({ basis: Basis }).strict(),
+  userError: z.strictObject({ value: z.number().min(0).max(0.5), basis: Basis }),
+  cluster: id.nullable(),
+  precondition: id.optional(),
+  /** The row of every cause that does not say otherwise; absent only where every cause says its own. */
+  usually: z.strictObject({ row: Row, basis: Basis }).optional(),
+  /** True where no cause is meant to have an opinion. */
+  flat: z.literal(true).optional(),
+  source,
+  note: z.string().optional(),
+})
+export type ObservationFile = z.infer<typeof ObservationFile>
+
+/** Something that may cure: a flow we run, or a guide a person follows step by step. */
+export const ActionFile = z.strictObject({
+  id,
+  flow: z.string().nullable(),
+  /** Ids of its steps; the sentences are `knowledge.actions.<id>.steps.<step>`. */
+  guide: z.array(z.string()).min(1),
+  destructive: z.boolean(),
+  /** What is gone afterwards; the sentences are `knowledge.actions.<id>.loses.<what>`. */
+  loses: z.array(z.string()),
+  cost: CostParts.extend({ basis: Basis }).strict(),
+  cluster: id.nullable(),
+  usually: z.strictObject({ cures: z.number().min(0).max(1), basis: Basis }),
+  invalidates: z.array(z.string()),
+  source,
+  note: z.string().optional(),
+})
+export type ActionFile = z.infer<typeof ActionFile>
+
+/** What files of one thing cannot hold: weights, clusters, the end, and the order in which ties are decided. */
+export const FrameFile = z.strictObject({
+  bases: z.record(z.string(), z.string()),
+  weights: CostWeights,
+  weightsBasis: Basis,
+  clusters: z.array(z.strictObject({ id, openMinutes: z.number().min(0), basis: Basis, source })),
+  terminal: z.strictObject({ id, cost: CostParts.extend({ basis: Basis }).strict(), source }),
+  causes: z.array(id),
+  observations: z.array(id),
+  actions: z.array(id),
+})
+export type FrameFile = z.infer<typeof FrameFile>
+
+/** Advice people give that does not help; never a step, unless one of the answers was seen or that cause leads. */
+export const FalseFix = z.strictObject({
+  id,
+  unless: z.strictObject({ answers: z.array(Answered).optional(), leads: id.optional() }).optional(),
+  source,
+})
+export type FalseFix = z.infer<typeof FalseFix>
+
+export const RulesFile = z.strictObject({
+  /** In the shape of the engine's `SafetyRule`; answers to `report` are what a person may say at any time. */
+  safety: z.array(
+    z.strictObject({
+      id,
+      when: z.array(Answered).optional(),
+      forbids: z.array(id).optional(),
+      until: z.strictObject({ action: id, forbids: z.array(id) }).optional(),
+      next: id.optional(),
+      guards: z.array(id).optional(),
+      source,
+    }),
+  ),
+  falseFixes: z.array(FalseFix),
+})
+export type RulesFile = z.infer<typeof RulesFile>
+
+/** Everything known, as read and checked; in the order of the frame. */
+export interface Knowledge {
+  frame: FrameFile
+  causes: CauseFile[]
+  observations: ObservationFile[]
+  actions: ActionFile[]
+  rules: RulesFile
+}
