@@ -1,5 +1,5 @@
 import { canonicalMac, type Sighting, text, TransportFailure, utf8 } from '@pinhole/core'
-import { flag, isObject, type Json, number, parseObject, part, present, word } from '../checked.ts'
+import { flag, isObject, type Json, number, parseObject, part, present, word } from '../../checked.ts'
 
 export const KASA_PORT = 9999
 /** LINKIE control; the answer does not name it. */

@@ -1,5 +1,5 @@
 import type { Clock } from '@pinhole/core'
-import { isObject, type Json } from '../checked.ts'
+import { isObject, type Json } from '../../checked.ts'
 import { listenOnEther } from '../ether.ts'
 import { decode, KASA_PORT, scramble } from './codec.ts'
 

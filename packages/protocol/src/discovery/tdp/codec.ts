@@ -9,7 +9,7 @@ import {
   publicEncrypt,
 } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import { flag, isObject, type Json, parseObject, part, portOf, present, word } from '../checked.ts'
+import { flag, isObject, type Json, parseObject, part, portOf, present, word } from '../../checked.ts'
 
 /** Mains-powered cameras listen on 20002, battery cameras and doorbells on 20004. */
 export const TDP_PORTS = [20002, 20004] as const

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '@pinhole/core'
 import { systemRandom } from '@pinhole/core'
-import type { Json } from '../checked.ts'
+import type { Json } from '../../checked.ts'
 import { listenOnEther } from '../ether.ts'
 import { decodeTdp, encodeReply, readProbe, sealInfo } from './codec.ts'
 

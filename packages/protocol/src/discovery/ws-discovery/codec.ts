@@ -1,5 +1,5 @@
 import { type Sighting, text, TransportFailure } from '@pinhole/core'
-import { portOf, word } from '../checked.ts'
+import { portOf, word } from '../../checked.ts'
 
 export const WS_DISCOVERY_PORT = 3702
 export const WS_DISCOVERY_GROUP = '239.255.255.250'

@@ -1,0 +1,217 @@
+import { type Clock, type Random, systemRandom } from '@pinhole/core'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer } from 'node:https'
+import { type AddressInfo, createServer as createPort, type Socket } from 'node:net'
+import { isObject, type Json, part, word } from '../checked.ts'
+import { deviceIdentity } from '../transport/self-signed.ts'
+import { onlySingly, parseReply } from './codec.ts'
+import { doorkeeper, type DoorBehaviour } from './doorkeeper.ts'
+
+/** One method as the camera's brain sees it. `single`: it did not come in a batch. For `get`/`set`/`do`, `params` holds the modules. */
+export interface SmartcamRequest {
+  method: string
+  params: Json
+  single: boolean
+}
+
+/** `no-reply`: the camera goes quiet, as it does when it joins another network. */
+export type SmartcamReply = { error_code: number; result?: Json } | 'no-reply'
+
+/** How this camera differs from a healthy one just now; asked at every request, so that a fault can be switched. */
+export interface SmartcamBehaviour extends DoorBehaviour {
+  /** `hangs`: takes connections and never speaks. `hangs-up`: closes them at once. */
+  port?: 'hangs' | 'hangs-up'
+  /** Answers single calls under seal; real cameras answer them in clear. */
+  sealsSingles?: boolean
+  /** Old firmware in set-up mode takes clear requests from anybody. */
+  open?: boolean
+  /** Looks at every HTTP request first and may answer in the camera's place. */
+  intercept?: (request: {
+    path: string
+    body: string
+    /** The method inside, once it is unsealed; `undefined` for a login. */
+    method?: string
+  }) => { status: number; body: string } | 'no-reply' | 'hang-up' | undefined
+}
+
+export interface SmartcamServerOptions {
+  address: string
+  /** A free one unless told. */
+  port?: number
+  handle: (request: SmartcamRequest) => SmartcamReply | Promise<SmartcamReply>
+  /** The admin password just now; `md5`: kept as MD5. */
+  account: () => { password: string; md5?: boolean }
+  behaviour?: () => SmartcamBehaviour
+  clock: Clock
+  random?: Random
+  /** Told when bytes move, so that a simulated clock does not jump. */
+  touch?: () => void
+}
+
+export interface SmartcamServer {
+  port: number
+  /** Cuts every connection; sessions live on, as when the radio drops. */
+  drop(): void
+  /** Forgets sessions, wrong logins and the lock, as a power cycle does; cuts every connection. */
+  restart(): void
+  close(): Promise<void>
+}
+
+const LONGEST = 1024 * 1024
+const MOST_CALLS = 256
+const NO_REPLY = Symbol('no reply')
+
+/** The control port of a virtual camera: HTTPS, login, seal, batches; what a method does is `handle`'s business. */
+export async function smartcamServer(options: SmartcamServerOptions): Promise<SmartcamServer> {
+  const { handle, clock, random = systemRandom, touch = () => {} } = options
+  const behaviour = () => options.behaviour?.() ?? {}
+  const door = doorkeeper({ account: options.account, behaviour, clock, random })
+  const sockets = new Set<Socket>()
+
+  /** Runs what was asked and shapes the answer as a real camera does. */
+  const run = async (asked: Json): Promise<Json | typeof NO_REPLY> => {
+    const method = word(asked['method']) ?? ''
+    if (method === 'multipleRequest') {
+      const requests = part(asked, 'params')['requests']
+      if (!Array.isArray(requests)) return { error_code: -40209 }
+      const responses: Json[] = []
+      for (const each of requests.slice(0, MOST_CALLS)) {
+        const call = isObject(each) ? each : {}
+        const name = word(call['method']) ?? ''
+        const reply = await handle({ method: name, params: part(call, 'params'), single: false })
+        if (reply === 'no-reply') return NO_REPLY
+        const named = onlySingly.has(name) ? {} : { method: name }
+        responses.push({ ...named, result: reply.result ?? {}, error_code: reply.error_code })
+      }
+      return { result: { responses }, error_code: 0 }
+    }
+    const { method: _, params, ...modules } = asked
+    const named = isObject(params)
+    const reply = await handle({ method, params: named ? params : modules, single: true })
+    if (reply === 'no-reply') return NO_REPLY
+    return named
+      ? {
+          ...(reply.result || reply.error_code === 0 ? { result: reply.result ?? {} } : {}),
+          error_code: reply.error_code,
+        }
+      : { ...reply.result, error_code: reply.error_code }
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, raw: Buffer) => {
+    touch()
+    const send = (status: number, body: Json | string) => {
+      touch()
+      const text = typeof body === 'string' ? body : JSON.stringify(body)
+      response.writeHead(status, {
+        'Content-Type': 'application/json;charset=UTF-8',
+        'Content-Length': Buffer.byteLength(text),
+      })
+      response.end(text)
+    }
+    /** True when a fault has dealt with the request. */
+    const intercepted = (method?: string) => {
+      const act = behaviour().intercept?.({
+        path,
+        body: raw.toString('utf8'),
+        ...(method === undefined ? {} : { method }),
+      })
+      if (act === 'hang-up') request.socket.destroy()
+      else if (act !== undefined && act !== 'no-reply') send(act.status, act.body)
+      return act !== undefined
+    }
+    const path = request.url ?? '/'
+    if (request.method !== 'POST') return send(404, { error_code: -40210 })
+    let asked: Json
+    try {
+      asked = parseReply(raw.toString('utf8'))
+    } catch {
+      return send(200, { error_code: -1003 })
+    }
+    const stok = /^\/stok=(.+)\/ds$/.exec(path)?.[1]
+    if (stok === undefined) {
+      if (asked['method'] !== 'login') {
+        if (!behaviour().open) return send(200, { error_code: -40401 })
+        if (intercepted(word(asked['method']))) return
+        const reply = await run(asked)
+        return reply === NO_REPLY ? undefined : send(200, reply)
+      }
+      if (intercepted()) return
+      const { status, body } = door.login(part(asked, 'params'), request.socket.remoteAddress ?? '')
+      return send(status, body)
+    }
+
+    const entry = door.enter(stok, {
+      raw,
+      seq: Number(request.headers['seq']),
+      tag: String(request.headers['tapo_tag'] ?? ''),
+      sealed: asked['method'] === 'securePassthrough',
+    })
+    if ('refused' in entry) return send(entry.refused.status, entry.refused.body)
+    const { seal, seq } = entry
+    let inner = asked
+    if (seal) {
+      try {
+        inner = parseReply(seal.open(word(part(asked, 'params')['request'], LONGEST) ?? ''))
+      } catch {
+        return send(200, { error_code: -1005 })
+      }
+    }
+    if (intercepted(word(inner['method']))) return
+    const reply = await run(inner)
+    if (reply === NO_REPLY) return
+    const clear = !seal || (inner['method'] !== 'multipleRequest' && !behaviour().sealsSingles)
+    if (clear) return send(200, reply)
+    send(200, { error_code: 0, seq, result: { response: seal.seal(JSON.stringify(reply)) } })
+  }
+
+  const server = createServer(
+    { ...deviceIdentity(), minVersion: 'TLSv1.2', ciphers: 'DEFAULT:@SECLEVEL=0', keepAliveTimeout: 0 },
+    (request, response) => {
+      const parts: Buffer[] = []
+      let length = 0
+      request.on('data', (bytes: Buffer) => {
+        touch()
+        length += bytes.length
+        if (length > LONGEST) request.socket.destroy()
+        else parts.push(bytes)
+      })
+      request.on('error', () => {})
+      request.on('end', () => {
+        answer(request, response, Buffer.concat(parts)).catch(() => request.socket.destroy())
+      })
+    },
+  )
+  // The port stands before the TLS server, so that a fault can keep a connection from ever being spoken on.
+  const front = createPort((socket) => {
+    touch()
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', () => {})
+    const { port } = behaviour()
+    if (port === 'hangs-up') socket.destroy()
+    else if (port !== 'hangs') server.emit('connection', socket)
+  })
+  server.on('secureConnection', touch)
+  server.on('tlsClientError', (_error, socket) => socket.destroy())
+  await new Promise<void>((resolve, reject) => {
+    front.once('error', reject)
+    front.listen(options.port ?? 0, options.address, () => resolve())
+  })
+  const drop = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  return {
+    port: (front.address() as AddressInfo).port,
+    drop,
+    restart: () => {
+      door.forget()
+      drop()
+    },
+    close: () =>
+      new Promise((resolve) => {
+        front.close(() => resolve())
+        server.close()
+        drop()
+      }),
+  }
+}
