@@ -11,6 +11,8 @@ const camera = {
 const login = { username: 'admin', password: new Secret('wrong') }
 const clock = new SimulatedClock()
 
+const refuses = () => Promise.reject(new TransportFailure('credentials'))
+
 /** A gate that lets one try through. */
 function oneTry() {
   const spent: unknown[] = []
@@ -23,8 +25,7 @@ function oneTry() {
 
 test('a wrong password is told as such and counted once', async () => {
   const { gate, spent } = oneTry()
-  const open = () => Promise.reject(new TransportFailure('credentials'))
-  expect((await connect(camera, login, { open, gate, clock })).login.state).toBe('wrong')
+  expect((await connect(camera, login, { open: refuses, gate, clock })).login.state).toBe('wrong')
   expect(spent).toEqual([{ kind: 'refused' }])
 })
 
@@ -33,7 +34,7 @@ test('a locked camera is left alone until it opens by itself', async () => {
   let asked = 0
   const open = () => {
     asked++
-    return Promise.reject(new TransportFailure('credentials', { secondsLeft: 1799 }))
+    return Promise.reject(new TransportFailure('credentials', { why: 'locked', lockedSeconds: 1799 }))
   }
   expect((await connect(camera, login, { open, gate, clock })).login).toEqual({
     state: 'locked',

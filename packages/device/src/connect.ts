@@ -73,12 +73,16 @@ export async function connect(
   }
 }
 
-/** What a failed opening says: its kind, and what the camera added (`secondsLeft`, `state`). */
+/** What a failed opening says: its kind, and the reason (`why`) the wire gives with refused logins. */
 export function loginSeen(failure: TransportFailure): LoginSeen {
-  const { state, secondsLeft, triesLeft } = failure.values
-  if (typeof secondsLeft === 'number' && secondsLeft > 0) return { state: 'locked', seconds: secondsLeft }
-  if (state === 'locked' || state === 'factory' || state === 'v4-only') return { state }
-  if (failure.kind === 'credentials')
-    return { state: 'wrong', ...(typeof triesLeft === 'number' ? { triesLeft } : {}) }
-  return { state: failure.kind === 'sealed-wrong' || failure.kind === 'malformed' ? 'broken' : 'silent' }
+  const { why, lockedSeconds, waitSeconds, attemptsLeft } = failure.values
+  if (failure.kind !== 'credentials')
+    return { state: failure.kind === 'sealed-wrong' || failure.kind === 'malformed' ? 'broken' : 'silent' }
+  if (why === 'locked' || why === 'budget') {
+    const seconds = why === 'locked' ? lockedSeconds : waitSeconds
+    return { state: 'locked', ...(typeof seconds === 'number' ? { seconds } : {}) }
+  }
+  if (why === 'not-set-up') return { state: 'factory' }
+  if (why === 'new-login') return { state: 'v4-only' }
+  return { state: 'wrong', ...(typeof attemptsLeft === 'number' ? { triesLeft: attemptsLeft } : {}) }
 }

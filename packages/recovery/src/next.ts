@@ -51,6 +51,9 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
     if (next) return next
   }
   const { kind, id } = advice.suggestion.step
+  // A machine's question is never put to a person; its probe is under way.
+  if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')
+    return { kind: 'wait', text: say('case.wait.check') }
   const next = kind === 'end' ? null : stepNext(id, state, advice, advisor)
   return next ?? verdictNext(verdictOf(state, advice.causes, true, around.now), state, advisor)
 }

@@ -1,0 +1,180 @@
+import { type Ask, Failure, type ResetGuide, say } from '@pinhole/core'
+import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
+import { type ResetOutcome, resetOutcomes } from '../after-run.ts'
+import { guardOf } from '../consent.ts'
+import { type Desk, ends, type ForCase, named, oneOf } from './desk.ts'
+
+/** How long the network is watched after the press, milliseconds; most cameras are back in two minutes. */
+const WATCH = 150_000
+/** Silence in a row that means it left, not that an answer was lost. */
+const GONE = 3
+
+type Noticed = 'set-up-mode' | 'back' | 'left' | 'nothing'
+
+/** The coach's page in one of its phases. */
+const coach = (
+  phase: 'prepare' | 'hold' | 'watch' | 'outcome',
+  reset: ResetGuide,
+  options: readonly string[],
+  more: Partial<Extract<Ask, { kind: 'coach' }>> = {},
+): Ask => ({
+  kind: 'coach',
+  id: `coach-${phase}`,
+  phase,
+  text: say(phase === 'prepare' ? 'case.ask.prepare.text' : `case.ask.${phase}.text`),
+  steps: [],
+  reset,
+  pressedAt: null,
+  releasedAt: null,
+  options: options.map((id) => ({ id, text: say(`case.ask.${phase}.${id}`) })),
+  ...more,
+})
+
+/** The coached reset. Only a hand at the camera can do it; we prepare, watch the network, and believe what is seen. */
+export function resetFlow(desk: Desk) {
+  const prepare: Step<ForCase, string> = {
+    id: 'prepare',
+    name: named('prepare'),
+    patience: 60_000,
+    guards: [
+      {
+        id: 'nothing-lost-unasked',
+        allows: async (input) => {
+          const guard = guardOf(await desk.state(input.case), 'factory_reset', true)
+          if (guard === 'back-up-first') throw new Failure('backup.missing')
+          if (guard === 'consent-first') throw new Failure('consent.missing')
+          return true
+        },
+      },
+    ],
+    run: async (input, given) =>
+      await given.ask(
+        coach('prepare', await desk.resetGuide(input.case), ['done'], {
+          steps: ['unplug', 'plug', 'pin', 'see'].map((id) => ({
+            text: say(`case.ask.prepare.${id}`),
+            warn: id === 'unplug',
+          })),
+        }),
+        { parse: oneOf('done') },
+      ),
+  }
+  const press: Step<ForCase, { pressedAt: number | null; left: boolean }> = {
+    id: 'press',
+    name: named('press'),
+    patience: 60_000,
+    onlyAfter: ['prepare'],
+    run: async (input, given) => {
+      const guide = await desk.resetGuide(input.case)
+      const first = await given.ask(coach('hold', guide, ['pressed', 'cannot']), {
+        parse: oneOf('pressed', 'cannot'),
+      })
+      if (first === 'cannot') return { pressedAt: null, left: false }
+      const pressedAt = given.clock.now()
+      const left = new AbortController()
+      // Whichever comes first moves on: the hand lets go, or the network says that the camera went.
+      const gone = awaitGone(desk, input, given, left.signal).then((went) => {
+        if (went) left.abort(new Error('left'))
+        return went
+      })
+      await given
+        .ask(coach('hold', guide, ['released'], { pressedAt }), {
+          parse: oneOf('released'),
+          signal: left.signal,
+        })
+        .catch((why: unknown) => {
+          if (!left.signal.aborted || given.signal.aborted) throw why
+        })
+      left.abort(new Error('released'))
+      return { pressedAt, left: await gone }
+    },
+  }
+  const watch: Step<ForCase, Noticed> = {
+    id: 'watch',
+    name: named('watch'),
+    patience: WATCH + 60_000,
+    onlyAfter: ['press'],
+    skip: (_, given) => given.result(press)?.pressedAt === null,
+    run: (input, given) => watchNetwork(desk, input, given, given.result(press)?.left === true),
+  }
+  const outcome: Step<ForCase, ResetOutcome> = {
+    id: 'outcome',
+    name: named('outcome'),
+    patience: 60_000,
+    onlyAfter: ['press'],
+    run: async (input, given) => {
+      const seen = given.result(watch)
+      const told: ResetOutcome =
+        given.result(press)?.pressedAt === null
+          ? 'cannot-press'
+          : // The camera itself said so; nobody need be asked.
+            seen === 'set-up-mode'
+            ? 'ready'
+            : await given.ask(coach('outcome', await desk.resetGuide(input.case), resetOutcomes), {
+                parse: oneOf(...resetOutcomes),
+              })
+      await ends(given, told)
+      return told
+    },
+  }
+  return defineFlow<ForCase>({ id: 'reset', steps: [prepare, press, watch, outcome] })
+}
+
+/** True once the camera is silent three times in a row; false when called off. */
+async function awaitGone(
+  desk: Desk,
+  input: ForCase,
+  given: StepGiven,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const both = AbortSignal.any([given.signal, signal])
+  let silent = 0
+  let heard = false
+  while (!both.aborted) {
+    try {
+      const seen = await desk.look(input.case, both)
+      if (both.aborted) return false
+      desk.presence(input.case, { at: given.clock.now(), kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
+      heard ||= seen !== undefined
+      silent = seen ? 0 : silent + 1
+      if (heard && silent >= GONE) {
+        desk.presence(input.case, { at: given.clock.now(), kind: 'left' })
+        return true
+      }
+      await given.clock.sleep(1000, both)
+    } catch (why) {
+      if (both.aborted) return false
+      throw why
+    }
+  }
+  return false
+}
+
+/** Ticks once a second until the camera shows itself in set-up mode, or is back as it was, or time is up. */
+async function watchNetwork(desk: Desk, input: ForCase, given: StepGiven, gone: boolean): Promise<Noticed> {
+  const until = given.clock.now() + WATCH
+  let left = gone
+  let silent = 0
+  let steady = 0
+  while (given.clock.now() < until) {
+    const seen = await desk.look(input.case, given.signal)
+    const at = given.clock.now()
+    desk.presence(input.case, { at, kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
+    if (seen?.sighting.facts.factoryDefault === true || (!seen && (await desk.hotspot(given.signal)))) {
+      desk.presence(input.case, { at, kind: 'set-up-mode' })
+      return 'set-up-mode'
+    }
+    silent = seen ? 0 : silent + 1
+    if (silent === GONE && !left) {
+      left = true
+      desk.presence(input.case, { at, kind: 'left' })
+    }
+    if (seen && left && steady++ === 0)
+      desk.presence(input.case, { at, kind: 'back', address: seen.sighting.address })
+    // Back and still owned: it only restarted. Some firmware needs a moment, so look a little longer.
+    if (steady > 10) return 'back'
+    // A camera that never went, 40 seconds on, did not take the press.
+    if (!left && seen && given.clock.now() > until - WATCH + 40_000) return 'nothing'
+    await given.clock.sleep(1000, given.signal)
+  }
+  return left ? 'left' : 'nothing'
+}
