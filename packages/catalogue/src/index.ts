@@ -1,5 +1,5 @@
 export { hasCard, picture, powerOf } from './facts.ts'
 export { type Catalogue, catalogueOf, loadCatalogue, readCatalogue } from './load.ts'
-export { type Clues, type Match, matchModel } from './match.ts'
+export { type Clues, type Match, matchModel, modelLookup } from './match.ts'
 export { resetGuide } from './reset-guide.ts'
 export { Basis, Entry, Kind, Place, Recognise, SourceRecord, Tool } from './schema.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadCatalogue, readCatalogue } from './load.ts'
-import { matchModel } from './match.ts'
+import { matchModel, modelLookup } from './match.ts'
 
 const catalogue = loadCatalogue()
 const id = (model: string, heard?: 'tdp' | 'kasa' | 'onvif' | 'sweep') =>
@@ -61,6 +61,16 @@ describe('which model it is', () => {
     expect(of({ hardware: '2.0' })).toBeGreaterThan(of({ hardware: '9.0' }))
     expect(of({ deviceType: 'SMART.IPCAMERA' })).toBe(of({}))
     expect(of({ deviceType: 'SMART.TAPODOORBELL' })).toBeLessThan(of({}))
+  })
+
+  test('what a camera said of itself gives its entry, its name and its driver', () => {
+    const look = modelLookup(catalogue)
+    expect(look({ model: 'EC60(US)', hardware: '4.0' })).toMatchObject({
+      entry: 'kasa/ec60',
+      name: 'EC60',
+      family: 'kasa-cam',
+    })
+    expect(look({ model: 'P100' })).toBeNull()
   })
 
   test('the catalogue is read in a tenth of a second and then kept', () => {

@@ -41,6 +41,21 @@ export function matchModel(catalogue: Catalogue, clues: Clues): Match {
   return { entry: null, sure: 0, candidates: named }
 }
 
+/** A lookup for who identifies cameras: what a camera said of itself → the entry, its name, who can talk to it, how sure. */
+export function modelLookup(catalogue: Catalogue) {
+  return (seen: { model: string; hardware?: string; firmware?: string; deviceType?: string }) => {
+    const { entry, sure } = matchModel(catalogue, { ...seen, heard: 'sweep' })
+    return (
+      entry && {
+        entry: entry.id,
+        name: entry.model ?? entry.names[0] ?? entry.id,
+        family: entry.family,
+        sure,
+      }
+    )
+  }
+}
+
 /** A model as written by a device or a person, without what varies: case, spaces and the region, `EC60(US)` → `EC60`. */
 export function plain(written: string): string {
   return written
@@ -94,7 +109,7 @@ function rule(index: Index, word: string, heard: Clues['heard']): { entry: Entry
   if (own) return { entry: own, sure: 0.97 }
   for (const rules of Object.values(index.rules)) {
     const entry = rules.get(number)
-    if (entry) return { entry, sure: heard ? 0.9 : 0.85 }
+    if (entry) return { entry, sure: heard ? 0.95 : 0.85 }
   }
   return undefined
 }

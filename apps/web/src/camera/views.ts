@@ -45,13 +45,16 @@ function under(body: Picture['body']): Body {
     : body === 'doorbell' || body === 'battery'
       ? boxShade(66, 72, 108, 96, 40)
       : boxShade(44, 62, 152, 132, 34)
-  const nose = isRound(body) ? 'M78 58Q120 18 162 58Q120 46 78 58z' : 'M84 62Q120 30 156 62z'
+  // The front peeps out above: its face and the edge of its glass tell which way the camera lies.
+  const nose = isRound(body)
+    ? part('M70 72Q120 6 170 72z') + fill('M90 54Q120 26 150 54z', 'glass')
+    : part('M62 64Q66 38 92 38H148Q174 38 178 64z') + fill('M90 62Q120 32 150 62z', 'glass')
   const feet = isRound(body)
     ? inner(disc(120, 128, 68, 61))
     : inner(`${disc(74, 92, 7)}${disc(166, 92, 7)}${disc(74, 166, 7)}${disc(166, 166, 7)}`)
   return {
     art:
-      (body === 'doorbell' || body === 'battery' ? '' : fill(nose, 'glass') + outline(nose)) +
+      (body === 'doorbell' || body === 'battery' ? '' : nose) +
       part(rect, shade) +
       (body === 'doorbell' || body === 'battery' ? '' : feet) +
       part(box(92, 94, 56, 30, 5)) +
