@@ -28,7 +28,7 @@ export const causesToldApart: Rule = {
     ),
 }
 
-/** Each cause but the rest has a repair that usually works, and each answer is likeliest under some cause or usual. */
+/** Each cause but the rest has a repair that usually works; replacing the camera counts. */
 export const everyCauseHasACure: Rule = {
   id: 'every-cause-has-a-cure',
   check: ({ causes }) =>
@@ -36,6 +36,12 @@ export const everyCauseHasACure: Rule = {
       .filter((c) => c.twinFault !== null && !Object.values(c.curedBy).some((cure) => cure.cures >= 0.5))
       .map((c) => `${c.id}: nothing cures it more often than not.`),
 }
+
+const missing = (
+  whose: string,
+  ids: readonly (string | null | undefined)[],
+  known: { has(id: string): boolean },
+) => ids.flatMap((id) => (id && !known.has(id) ? [`${whose}: there is no ${id}.`] : []))
 
 /** Every id that a file names exists. */
 export const referencesExist: Rule = {
@@ -45,11 +51,6 @@ export const referencesExist: Rule = {
     const doable = new Set(actions.map((a) => a.id))
     const clusters = new Set(frame.clusters.map((c) => c.id))
     const steps = new Set([...questions.keys(), ...doable])
-    const missing = (
-      whose: string,
-      ids: readonly (string | null | undefined)[],
-      known: { has(id: string): boolean },
-    ) => ids.flatMap((id) => (id && !known.has(id) ? [`${whose}: there is no ${id}.`] : []))
     return [
       ...causes.flatMap((c) => [
         ...missing(c.id, Object.keys(c.shows), questions),
