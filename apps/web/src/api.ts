@@ -1,0 +1,168 @@
+import { type CaseView, type FindView, type Presence, systemClock, type Text } from '@pinhole/core'
+import { signal } from '@preact/signals'
+import { addTicks } from './logic/presence.ts'
+
+/** A virtual camera as the practice home shows it. */
+export interface PracticeCamera {
+  id: string
+  name: string
+  model: string
+  picture: CaseView['camera']['picture']
+  light: NonNullable<CaseView['camera']['light']>
+  plugged: boolean
+  card: boolean | string
+  adapter: 'normal' | 'warm' | 'hot'
+  voice: string | null
+  app: string[]
+}
+
+/** What the server last said. The pages are functions of these. */
+export const find = signal<FindView | null>(null)
+export const theCase = signal<CaseView | null>(null)
+export const presence = signal<readonly Presence[]>([])
+/** `lost` from the moment the server stops answering until it speaks again. */
+export const server = signal<'here' | 'lost'>('here')
+/** What went wrong with the last thing asked; stays until the next thing works. */
+export const trouble = signal<Text | null>(null)
+/** The path being asked, or null. */
+export const busy = signal<string | null>(null)
+
+/** What the server answered instead of what was asked for. */
+class Refusal extends Error {
+  readonly says: Text
+  constructor(says: Text) {
+    super(says.key)
+    this.says = says
+  }
+}
+
+async function ask<T>(path: string, body?: unknown): Promise<T> {
+  let answer: Response
+  try {
+    answer = await fetch(
+      `/api${path}`,
+      body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', 'x-pinhole': '1' },
+            body: JSON.stringify(body),
+          },
+    )
+  } catch {
+    server.value = 'lost'
+    throw new Refusal({ key: 'ui.trouble.lost' })
+  }
+  server.value = 'here'
+  const said: unknown = await answer.json().catch(() => null)
+  if (!answer.ok || said === null) {
+    throw new Refusal(
+      textIn(said) ?? { key: answer.status === 404 ? 'ui.trouble.no-case' : 'ui.trouble.refused' },
+    )
+  }
+  return said as T
+}
+
+/** The sentence in an error body: `{ key }` itself or one level down. */
+function textIn(said: unknown): Text | null {
+  if (typeof said !== 'object' || said === null) return null
+  if ('key' in said && typeof said.key === 'string') return said as Text
+  for (const inner of Object.values(said)) {
+    if (typeof inner === 'object' && inner !== null && 'key' in inner) return textIn(inner)
+  }
+  return null
+}
+
+/** Asks, and turns a refusal into the sentence of trouble; undefined then. */
+async function tried<T>(path: string, body?: unknown): Promise<T | undefined> {
+  busy.value = body === undefined ? busy.value : path
+  try {
+    const said = await ask<T>(path, body)
+    trouble.value = null
+    return said
+  } catch (failure) {
+    if (!(failure instanceof Refusal)) throw failure
+    trouble.value = failure.says.key === 'ui.trouble.lost' ? null : failure.says
+    return undefined
+  } finally {
+    if (body !== undefined) busy.value = null
+  }
+}
+
+export async function lookAround(body?: { sweep?: boolean }): Promise<void> {
+  const said = await tried<FindView>('/find', body)
+  if (said) find.value = said
+}
+
+export async function openCase(about: {
+  address?: string
+  mac?: string
+  complaint?: string
+}): Promise<string | undefined> {
+  const said = await tried<CaseView>('/cases', about)
+  if (said) show(said)
+  return said?.id
+}
+
+export async function readCase(id: string): Promise<void> {
+  if (theCase.value?.id !== id) {
+    theCase.value = null
+    presence.value = []
+  }
+  const said = await tried<CaseView>(`/cases/${encodeURIComponent(id)}`)
+  if (said) show(said)
+}
+
+/** Does something to the case on show; the answer is the case afterwards. */
+export async function act(verb: string, body: object = {}): Promise<void> {
+  const on = theCase.value
+  if (!on) return
+  const said = await tried<CaseView>(`/cases/${encodeURIComponent(on.id)}/${verb}`, body)
+  if (said && theCase.value?.id === said.id) show(said)
+}
+
+export const readPractice = () => tried<{ cameras: PracticeCamera[] }>('/practice')
+export const practise = (id: string, verb: string) =>
+  tried<{ cameras?: PracticeCamera[] }>(`/practice/${encodeURIComponent(id)}/${verb}`, {})
+
+function show(view: CaseView): void {
+  theCase.value = view
+  presence.value = addTicks(presence.value, view.presence)
+}
+
+/** Follows the server's events for as long as the page lives; comes back by itself when the server does. */
+export function listen(): void {
+  const events = new EventSource('/api/events')
+  const read = <T>(then: (data: T) => void) => {
+    return (event: MessageEvent<string>) => then(JSON.parse(event.data) as T)
+  }
+  events.addEventListener('open', () => {
+    const returned = server.value === 'lost'
+    server.value = 'here'
+    if (!returned) return
+    if (theCase.value) void readCase(theCase.value.id)
+    else void lookAround()
+  })
+  events.addEventListener('error', () => {
+    server.value = 'lost'
+    if (events.readyState !== EventSource.CLOSED) return
+    systemClock.after(3000, listen)
+  })
+  events.addEventListener(
+    'find',
+    read<FindView>((view) => (find.value = view)),
+  )
+  events.addEventListener(
+    'case',
+    read<CaseView>((view) => {
+      if (view.id === theCase.value?.id) show(view)
+    }),
+  )
+  events.addEventListener(
+    'presence',
+    read<(Presence & { case?: string }) | { case?: string; presence: Presence }>((data) => {
+      if (data.case !== undefined && data.case !== theCase.value?.id) return
+      presence.value = addTicks(presence.value, ['presence' in data ? data.presence : data])
+    }),
+  )
+}

@@ -1,0 +1,46 @@
+import { render } from 'preact'
+import { LocationProvider, Route, Router } from 'preact-iso'
+import { listen } from './api.ts'
+import { CasePage } from './pages/case/page.tsx'
+import { FindPage } from './pages/find/page.tsx'
+import { IntakePage } from './pages/intake/page.tsx'
+import { PracticePage } from './pages/practice/page.tsx'
+import { Page } from './parts/page.tsx'
+import './camera/camera.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/parts.css'
+import './styles/light.css'
+import './styles/pages.css'
+import './styles/print.css'
+import { speak, t } from './texts.ts'
+
+const Nothing = () => (
+  <Page title={t('ui.trouble.not-found')}>
+    <h1>{t('ui.trouble.not-found')}</h1>
+    <p>
+      <a href="/">{t('ui.brand.home')}</a>
+    </p>
+  </Page>
+)
+
+function App() {
+  return (
+    <LocationProvider>
+      <Router>
+        <Route path="/" component={FindPage} />
+        <Route path="/new" component={IntakePage} />
+        <Route path="/case/:id" component={CasePage} />
+        <Route path="/practice/:id?" component={PracticePage} />
+        <Route default component={Nothing} />
+      </Router>
+    </LocationProvider>
+  )
+}
+
+const root = document.querySelector('#page')
+if (root) {
+  void speak(navigator.languages)
+  listen()
+  render(<App />, root)
+}

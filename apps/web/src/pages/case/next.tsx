@@ -1,0 +1,112 @@
+import type { Next } from '@pinhole/core'
+import { systemClock } from '@pinhole/core'
+import { useState } from 'preact/hooks'
+import { act, busy, theCase } from '../../api.ts'
+import { facts } from '../../logic/sentences.ts'
+import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { LoginForm } from '../../parts/forms.tsx'
+import { Guide } from '../../parts/guide.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { Answers } from '../../parts/question.tsx'
+import { Tag } from '../../parts/tag.tsx'
+import { Thing } from '../../parts/thing.tsx'
+import { t, when } from '../../texts.ts'
+
+type Action = Extract<Next, { kind: 'action' }>
+
+/** The one thing to do now, as a tag. */
+export function NextTag({ next }: { next: Next }) {
+  switch (next.kind) {
+    case 'wait':
+      return (
+        <section class="waits" role="status">
+          <Mark state="running">{t(next.text)}</Mark>
+        </section>
+      )
+    case 'question':
+      return (
+        <Tag label={t(next.again ? 'ui.case.again' : 'ui.case.tell')} title={t(next.text)}>
+          {next.help ? <p class="small">{t(next.help)}</p> : null}
+          <Answers
+            key={next.id}
+            answers={next.answers}
+            onAnswer={(answer) => void act('answer', { question: next.id, answer })}
+            onCannot={() => void act('answer', { question: next.id, answer: 'cannot-tell' })}
+          />
+          <Why lines={next.why.map((line) => t(line))} />
+        </Tag>
+      )
+    case 'action':
+      return <ActionTag key={next.id} next={next} />
+    case 'login':
+      return (
+        <Tag label={t('ui.case.next')} title={t(next.text)}>
+          {next.note ? <p class="small">{t(next.note)}</p> : null}
+          {next.lockedUntil === null ? (
+            <LoginForm onLogin={(login) => void act('login', login)} />
+          ) : (
+            <p>{t('ui.login.locked', { when: when(next.lockedUntil, systemClock.now()) })}</p>
+          )}
+          <LinkButton onClick={() => void act('defer', { step: 'login' })}>
+            {t('ui.login.without')}
+          </LinkButton>
+        </Tag>
+      )
+    default:
+      return null
+  }
+}
+
+/**
+ * Takes a step up. What erases is chosen first, which leads to the back-up and the consent; only when the same step is
+ * still the next thing after that is it started.
+ */
+async function begin(next: Action): Promise<void> {
+  if (next.destructive) {
+    await act('choose', { step: next.id })
+    const then = theCase.value?.next
+    if (then?.kind !== 'action' || then.id !== next.id) return
+  }
+  await act('start', { action: next.id })
+}
+
+/** A step: three facts, the button, why. A guide opens in place; what erases leads to consent, never to the act. */
+function ActionTag({ next }: { next: Action }) {
+  const [started, setStarted] = useState(false)
+  const ours = next.flow !== null || next.destructive
+  const picture = next.steps.find((step) => step.picture)?.picture
+  return (
+    <Tag
+      label={t('ui.case.next')}
+      title={t(next.title)}
+      picture={picture ? <Thing name={picture} /> : undefined}
+    >
+      <ul class="facts">
+        {facts(next.cost, next.loses, next.destructive).map((fact) => (
+          <li key={fact.key}>{t(fact)}</li>
+        ))}
+      </ul>
+      {started ? (
+        <Guide steps={next.steps} onOutcome={(outcome) => void act('act', { action: next.id, outcome })} />
+      ) : (
+        <DarkButton
+          busy={busy.value?.endsWith('/start') ? t('ui.run.working') : false}
+          onClick={() => (ours ? void begin(next) : setStarted(true))}
+        >
+          {t(next.destructive ? 'ui.case.to-consent' : ours ? 'ui.case.start' : 'ui.case.start-steps')}
+        </DarkButton>
+      )}
+      <Why lines={next.why.map((line) => t(line))} />
+    </Tag>
+  )
+}
+
+const Why = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map((line) => (
+      <p key={line} class="small why">
+        {line}
+      </p>
+    ))}
+  </>
+)

@@ -1,0 +1,142 @@
+import type { Ask, CaseView, RunView } from '@pinhole/core'
+import { useEffect } from 'preact/hooks'
+import { act, busy } from '../../api.ts'
+import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { Steps } from '../../parts/guide.tsx'
+import { NetworkStrip } from '../../parts/network-strip.tsx'
+import { cameraName, Page } from '../../parts/page.tsx'
+import { CameraPicture, Strips } from '../../parts/picture.tsx'
+import { Answers } from '../../parts/question.tsx'
+import { SureMark, sheetOpen } from '../../parts/source-sheet.tsx'
+import { keepAwake, sayAloud, voiceOn } from '../../parts/voice.ts'
+import { t, word } from '../../texts.ts'
+import { Hold } from './hold.tsx'
+
+type Coach = Extract<Ask, { kind: 'coach' }>
+
+/** The coach of the reset. The page scrolls nowhere while hands are busy, and moves on when the network speaks. */
+export function CoachPage({ view, run, ask }: { view: CaseView; run: RunView; ask: Coach }) {
+  const title = t(ask.text)
+  const give = (value: unknown) => void act('input', { run: run.id, ask: ask.id, value })
+  useEffect(keepAwake, [])
+  useEffect(() => sayAloud(title), [title])
+  return (
+    <Page
+      title={title}
+      view={view}
+      line={ask.phase === 'prepare'}
+      class={`coach coach-${ask.phase}`}
+      top={
+        <div class="links">
+          <span class="small coach-name">{cameraName(view)}</span>
+          <LinkButton onClick={toggleVoice}>
+            {t(voiceOn.value ? 'ui.coach.voice-off' : 'ui.coach.voice-on')}
+          </LinkButton>
+        </div>
+      }
+    >
+      <div class="coach-text">
+        <h1>{title}</h1>
+        <Place ask={ask} />
+      </div>
+      <CameraPicture
+        picture={view.camera.picture}
+        light={view.camera.light}
+        holes={ask.reset.holes}
+        pin={ask.phase === 'hold'}
+        card={ask.phase === 'prepare'}
+        says={t('ui.picture.holes')}
+        class="coach-picture"
+      />
+      <Phase ask={ask} give={give} />
+    </Page>
+  )
+}
+
+function Phase({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
+  switch (ask.phase) {
+    case 'prepare':
+      return (
+        <div class="coach-body">
+          <Steps steps={ask.steps} />
+          {ask.reset.tool ? (
+            <p class="small">{t('ui.coach.tool', { tool: word('model.tool', ask.reset.tool) })}</p>
+          ) : null}
+          <DarkButton busy={busy.value !== null && t('ui.run.working')} onClick={() => give('ready')}>
+            {t('ui.coach.ready')}
+          </DarkButton>
+        </div>
+      )
+    case 'hold':
+      return <Hold ask={ask} give={give} />
+    case 'watch':
+      return (
+        <div class="coach-body">
+          <NetworkStrip />
+          <p class="small">
+            {t('ui.coach.plugged')}{' '}
+            {ask.reset.rebootMinutes === null
+              ? ''
+              : t('ui.coach.minutes', { count: Math.ceil(ask.reset.rebootMinutes) })}
+          </p>
+          <Steps steps={ask.steps} />
+          {ask.reset.readyLights.length > 0 ? (
+            <section>
+              <h2>{t('ui.coach.wait-for')}</h2>
+              <Strips lights={ask.reset.readyLights} />
+            </section>
+          ) : null}
+          {ask.options.length > 0 ? (
+            <details class="others">
+              <summary>{t('ui.coach.something-else')}</summary>
+              <Answers answers={ask.options} onAnswer={give} />
+            </details>
+          ) : null}
+        </div>
+      )
+    case 'outcome':
+      return (
+        <div class="coach-body">
+          <NetworkStrip />
+          <h2>{t('ui.coach.see')}</h2>
+          <Answers answers={ask.options} onAnswer={give} />
+        </div>
+      )
+    default:
+      return null
+  }
+}
+
+/** Where the hole is, how sure that is, and where else to look. */
+function Place({ ask }: { ask: Coach }) {
+  const [first, ...others] = ask.reset.holes
+  if (ask.phase === 'watch' || ask.phase === 'outcome') return null
+  if (!first) return <p class="small">{t('ui.coach.no-place')}</p>
+  const sure = ask.reset.basis === 'model' || ask.reset.basis === 'marketing-name' ? 'model' : 'kind'
+  return (
+    <>
+      <p class="small">
+        {word('model.place-at', first)} <SureMark sure={sure} />{' '}
+        {t(sure === 'model' ? 'ui.coach.said' : 'ui.coach.usual')}{' '}
+        {others.length > 0 ? null : (
+          <LinkButton onClick={() => (sheetOpen.value = true)}>{t('ui.coach.not-there')}</LinkButton>
+        )}
+      </p>
+      {others.length > 0 ? (
+        <details class="others">
+          <summary>{t('ui.coach.not-there')}</summary>
+          <ol class="small places" start={2}>
+            {others.map((hole) => (
+              <li key={hole}>{word('model.place-at', hole)}</li>
+            ))}
+          </ol>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function toggleVoice(): void {
+  voiceOn.value = !voiceOn.value
+  if (voiceOn.value) sayAloud(t('ui.coach.voice-on'))
+}

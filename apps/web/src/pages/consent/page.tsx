@@ -1,0 +1,36 @@
+import type { CaseView, Next } from '@pinhole/core'
+import { useState } from 'preact/hooks'
+import { act, busy } from '../../api.ts'
+import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { Tick } from '../../parts/forms.tsx'
+import { LossList } from '../../parts/loss-list.tsx'
+import { Page } from '../../parts/page.tsx'
+import { t } from '../../texts.ts'
+
+/** What is lost is named before the button; the box is never ticked beforehand. */
+export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next, { kind: 'consent' }> }) {
+  const [ticked, setTicked] = useState(false)
+  const title = t('ui.consent.title', { name: view.camera.name })
+  return (
+    <Page title={title} view={view} class="consent">
+      <h1>{title}</h1>
+      {view.backup ? null : <p>{t('ui.consent.no-backup')}</p>}
+      <LossList losses={next.losses} />
+      <div class="foot">
+        <Tick checked={ticked} onChange={setTicked}>
+          {t(next.sentence)}
+        </Tick>
+        <DarkButton
+          notYet={!ticked && t('ui.consent.first')}
+          busy={busy.value !== null && t('ui.run.working')}
+          onClick={() => void act('consent', { action: next.action })}
+        >
+          {t('ui.consent.go')}
+        </DarkButton>
+        <LinkButton onClick={() => void act('defer', { step: next.action })}>
+          {t('ui.consent.not-now')}
+        </LinkButton>
+      </div>
+    </Page>
+  )
+}

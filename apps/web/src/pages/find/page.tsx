@@ -1,0 +1,161 @@
+import type { CameraView, FindView } from '@pinhole/core'
+import { systemClock } from '@pinhole/core'
+import { useLocation } from 'preact-iso'
+import { useEffect, useState } from 'preact/hooks'
+import { busy, find, lookAround, openCase } from '../../api.ts'
+import { byConcern, findHeadline, findLine } from '../../logic/sentences.ts'
+import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { Page } from '../../parts/page.tsx'
+import { CameraPicture } from '../../parts/picture.tsx'
+import { t, when } from '../../texts.ts'
+
+/** The first page: who answers, who does not, and the one that needs you. */
+export function FindPage() {
+  const { route } = useLocation()
+  useEffect(() => {
+    void lookAround()
+  }, [])
+  const view = find.value
+  const title = view ? t(findHeadline(view)) : t('ui.find.listening')
+  const open = async (camera: CameraView) => {
+    const id = camera.case ?? (await openCase(camera.mac ? { mac: camera.mac } : { address: camera.address }))
+    if (id) route(`/case/${id}`)
+  }
+  const nothing = view?.state === 'done' && view.cameras.length === 0
+  return (
+    <Page
+      title={title}
+      hears={view?.state === 'listening'}
+      class="find"
+      top={
+        <nav class="links">
+          <a href="/practice">{t('ui.nav.practice')}</a>
+        </nav>
+      }
+    >
+      {nothing ? <Rings /> : null}
+      <h1>{title}</h1>
+      {nothing ? null : (
+        <p class="small" role="status">
+          {view ? t(findLine(view)) : t('ui.find.none-yet')}
+        </p>
+      )}
+      {view ? <Cameras view={view} open={open} /> : null}
+      {view && view.reasons.length > 0 ? <Reasons view={view} /> : null}
+      <div class="bottom">
+        {nothing ? (
+          <DarkButton
+            busy={busy.value === '/find' && t('ui.find.listening')}
+            onClick={() => void lookAround({})}
+          >
+            {t('ui.find.again')}
+          </DarkButton>
+        ) : null}
+        <div class="pair">
+          {view?.sweep &&
+          view.state === 'done' &&
+          !view.sweep.running &&
+          view.sweep.done < view.sweep.addresses ? (
+            <LinkButton onClick={() => void lookAround({ sweep: true })}>
+              {t('ui.find.sweep', {
+                count: view.sweep.addresses,
+                seconds: Math.ceil(view.sweep.addresses / 12),
+              })}
+            </LinkButton>
+          ) : null}
+          {nothing || !view ? null : (
+            <LinkButton onClick={() => void lookAround({})}>{t('ui.find.again')}</LinkButton>
+          )}
+          <a href="/new">{t(nothing ? 'ui.find.without' : 'ui.find.not-in-list')}</a>
+        </div>
+        {view?.sweep?.running ? (
+          <p class="small" role="status">
+            {t('ui.find.sweeping', { done: view.sweep.done, count: view.sweep.addresses })}
+          </p>
+        ) : null}
+      </div>
+    </Page>
+  )
+}
+
+/** Trouble first and large. While results stream in, fresh ones append; the order settles when one comes back. */
+function Cameras({ view, open }: { view: FindView; open: (camera: CameraView) => Promise<void> }) {
+  const [order, setOrder] = useState<string[]>([])
+  const key = (camera: CameraView) => camera.mac ?? camera.address
+  const settled = byConcern(view.cameras)
+  const keys = [
+    ...order.filter((one) => settled.some((camera) => key(camera) === one)),
+    ...settled.map(key).filter((one) => !order.includes(one)),
+  ]
+  useEffect(() => setOrder(keys), [keys.join(' ')])
+  const shown = keys.flatMap((one) => settled.filter((camera) => key(camera) === one).slice(0, 1))
+  const first = settled.find((camera) => camera.state === 'in-trouble' || camera.state === 'silent')
+  const now = systemClock.now()
+  return (
+    <ul class="rows cameras">
+      {[...(first ? [first] : []), ...shown.filter((camera) => camera !== first)].map((camera) => (
+        <li key={key(camera)} class={camera === first ? 'camera large' : 'camera'}>
+          <CameraPicture picture={camera.picture} />
+          <div>
+            <h2 class={camera === first ? '' : 'item'}>{camera.name}</h2>
+            <p class="small">
+              {camera.model ?? <span class="mono">{camera.address}</span>}
+              {camera.picture.guess ? ` · ${t('ui.find.guess')}` : ''}
+            </p>
+            <Mark state={camera.state}>
+              {camera.state === 'silent'
+                ? t('ui.find.since', { when: when(camera.lastSeenAt, now) })
+                : t(camera.says)}
+            </Mark>
+          </div>
+          {camera === first ? (
+            <DarkButton
+              busy={busy.value === '/cases' && t('ui.case.opening')}
+              onClick={() => void open(camera)}
+            >
+              {t(camera.case ? 'ui.find.go-on' : 'ui.find.get-back', { name: camera.name })}
+            </DarkButton>
+          ) : (
+            <LinkButton onClick={() => void open(camera)}>
+              {t(
+                camera.case
+                  ? 'ui.find.go-on'
+                  : camera.state === 'answers'
+                    ? 'ui.find.check'
+                    : 'ui.find.set-up',
+                { name: camera.name },
+              )}
+            </LinkButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Reasons = ({ view }: { view: FindView }) => (
+  <section aria-label={t('ui.find.reasons')}>
+    <ul class="rows first-thick">
+      {view.reasons.map((reason, at) => (
+        <li key={reason.id} class="with-mark">
+          <Mark state={reason.likely ? (at === 0 ? 'likely' : 'possible') : 'well'} hidden />
+          <div>
+            <h2 class="item">{t(reason.text)}</h2>
+            {reason.remedy ? <p class="small">{t(reason.remedy)}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** The call, fading into dots. */
+const Rings = () => (
+  <svg class="rings" viewBox="0 0 140 140" aria-hidden="true">
+    <circle class="ring-core" cx="70" cy="70" r="9" />
+    <circle cx="70" cy="70" r="27" />
+    <circle cx="70" cy="70" r="48" stroke-dasharray="13 6" />
+    <circle class="ring-far" cx="70" cy="70" r="68" stroke-dasharray="1.5 8" />
+  </svg>
+)

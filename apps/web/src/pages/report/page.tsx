@@ -1,0 +1,107 @@
+import type { CaseView, Next } from '@pinhole/core'
+import { systemClock } from '@pinhole/core'
+import { useLocation } from 'preact-iso'
+import { act, openCase } from '../../api.ts'
+import { LinkButton } from '../../parts/button.tsx'
+import { Page } from '../../parts/page.tsx'
+import { CameraPicture } from '../../parts/picture.tsx'
+import { sheetOpen } from '../../parts/source-sheet.tsx'
+import { t, when } from '../../texts.ts'
+import { basisOf } from '../../logic/shares.ts'
+
+/** The verdict fills the first line, the camera beside it; below it cause, proof, and what to keep in mind. */
+export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next, { kind: 'verdict' }> }) {
+  const { route } = useLocation()
+  const { verdict } = next
+  const title = t(next.title)
+  const cause = view.causes.find((one) => one.id === verdict.cause)
+  const report = `/api/cases/${encodeURIComponent(view.id)}/report`
+  const reopen = async () => {
+    const { mac, address } = view.camera
+    const id = await openCase({ ...(mac ? { mac } : address ? { address } : {}) })
+    if (id) route(`/case/${id}`)
+  }
+  const [lead, ...lines] = next.lines
+  return (
+    <Page title={title} view={view} class="report">
+      <div class="verdict-head">
+        <div>
+          <h1 class={title.length > 24 ? 'verdict verdict-long' : 'verdict'}>{title}</h1>
+          {lead ? <p>{t(lead)}</p> : null}
+        </div>
+        <CameraPicture picture={view.camera.picture} light={view.camera.light} />
+      </div>
+      <dl class="facts-list">
+        {cause ? (
+          <>
+            <dt>{t('ui.report.cause')}</dt>
+            <dd>
+              {t(cause.tenths > 0 ? 'ui.report.about' : 'ui.report.about-less', {
+                cause: cause.name,
+                tenths: cause.tenths,
+              })}
+            </dd>
+          </>
+        ) : null}
+        <dt>{t('ui.report.proof')}</dt>
+        <dd>
+          {t(verdict.verified ? 'ui.report.verified' : 'ui.report.not-verified')}
+          {lines.map((line) => (
+            <p key={t(line)}>{t(line)}</p>
+          ))}
+        </dd>
+        {verdict.until === null ? null : (
+          <>
+            <dt>{t('ui.report.until')}</dt>
+            <dd>{when(verdict.until, systemClock.now())}</dd>
+          </>
+        )}
+        {view.backup ? (
+          <>
+            <dt>{t('ui.report.saved')}</dt>
+            <dd>
+              {t(view.backup.verified ? 'ui.case.backed-up-twice' : 'ui.case.backed-up', {
+                count: view.backup.settings,
+              })}
+            </dd>
+          </>
+        ) : null}
+        <dt>{t('ui.report.source')}</dt>
+        <dd>
+          {t(basisOf(view.causes))}{' '}
+          <LinkButton onClick={() => (sheetOpen.value = true)}>{t('ui.report.show')}</LinkButton>
+        </dd>
+      </dl>
+      <div class="bottom">
+        <a class="dark" href={`${report}.html`} target="_blank" rel="noopener">
+          <span>{t('ui.report.print')}</span>
+          <span class="hole" aria-hidden="true" />
+        </a>
+        <div class="pair">
+          <a href={`${report}.json`} target="_blank" rel="noopener">
+            {t('ui.report.data')}
+          </a>
+          {view.closedAt === null ? (
+            <LinkButton onClick={() => void act('close')}>{t('ui.report.close')}</LinkButton>
+          ) : (
+            <LinkButton onClick={() => void reopen()}>{t('ui.report.again')}</LinkButton>
+          )}
+        </div>
+        {view.closedAt === null && view.others.length > 0 ? (
+          <details class="others">
+            <summary>{t('ui.report.more')}</summary>
+            <ul class="rows">
+              {view.others.map((other) => (
+                <li key={other.id}>
+                  <LinkButton onClick={() => void act('choose', { step: other.id })}>
+                    {t(other.title)}
+                  </LinkButton>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+      </div>
+    </Page>
+  )
+}

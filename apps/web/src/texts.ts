@@ -1,0 +1,64 @@
+import type { Text } from '@pinhole/core'
+import { type Sentence, speaker, type Texts } from '@pinhole/locales'
+import { signal } from '@preact/signals'
+
+// English comes with the page, because every other language leans on it; the rest is fetched when it is spoken.
+const english = import.meta.glob<Texts>(
+  [
+    '../../../packages/locales/en/*.json',
+    '!../../../packages/locales/en/cli.json',
+    '!../../../packages/locales/en/notices.json',
+  ],
+  { eager: true, import: 'default' },
+)
+const others = import.meta.glob<Texts>(
+  ['../../../packages/locales/*/*.json', '!../../../packages/locales/en/*.json'],
+  {
+    import: 'default',
+  },
+)
+
+const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
+const source: Texts = Object.fromEntries(
+  Object.entries(english).map(([path, texts]) => [fileName(path), texts]),
+)
+const speech = signal(speaker('en', source))
+
+/** Speaks a sentence in the reader's language. */
+export function t(text: Text | string, values?: Sentence['values']): string {
+  return typeof text === 'string' ? speech.value(text, values) : speech.value(text)
+}
+
+/** A word of the catalogue (a hole, a tool): its translation where there is one, otherwise the word itself. */
+export function word(group: string, given: string): string {
+  const key = `${group}.${given}`
+  return speech.value.has(key) ? speech.value(key) : given.replaceAll('-', ' ')
+}
+
+/** The language being spoken, for dates and the page's `lang`. */
+export const lang = () => speech.value.lang
+
+/** "21:52" today, "Thursday, 21:52" this week, otherwise with the date. */
+export function when(at: number, now: number): string {
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+  const days = Math.abs(now - at) / 86_400_000
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString()
+  const date: Intl.DateTimeFormatOptions =
+    days < 6 ? { weekday: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }
+  return new Intl.DateTimeFormat(lang(), sameDay ? time : { ...date, ...time }).format(at)
+}
+
+/** Takes the first of the wanted languages that there are texts for; stays with English otherwise. */
+export async function speak(wanted: readonly string[]): Promise<void> {
+  for (const want of wanted.map((tag) => tag.slice(0, 2))) {
+    if (want === 'en') return
+    const files = Object.entries(others).filter(([path]) => path.includes(`/${want}/`))
+    if (files.length === 0) continue
+    const texts = await Promise.all(
+      files.map(async ([path, load]) => [fileName(path), await load()] as const),
+    )
+    speech.value = speaker(want, Object.fromEntries(texts), source)
+    document.documentElement.lang = want
+    return
+  }
+}
