@@ -39,14 +39,9 @@ export function pointOf(state: CaseState): Point {
   }
   for (const rule of state.fired) {
     rule.forbids.forEach(forbid)
-    if (rule.until && !triedAction(state, rule.until.action)) rule.until.forbids.forEach(forbid)
+    if (rule.until && !state.released.has(rule)) rule.until.forbids.forEach(forbid)
   }
   return { w: state.belief, tried: state.tried, actions, asks, open: state.open }
-}
-
-function triedAction(state: CaseState, id: string): boolean {
-  const a = state.model.actionIndex.get(id)
-  return a !== undefined && (state.tried & (1 << a)) !== 0
 }
 
 /**

@@ -96,6 +96,33 @@ describe('belief', () => {
   })
 })
 
+describe('a repair that changes the camera', () => {
+  it('leaves what was seen before it, and does not count what is seen of the changed camera', () => {
+    const before = withEvidence(model, [
+      answer('lan_state', 'absent'),
+      { kind: 'failed', action: 'factory_reset' },
+    ])
+    const after = withEvidence(model, [
+      answer('lan_state', 'absent'),
+      { kind: 'failed', action: 'factory_reset' },
+      answer('lan_state', 'streams'),
+    ])
+    expect(after.belief).toEqual(before.belief)
+  })
+
+  it('does not bring back a question that was set aside or could not be answered', () => {
+    const state = withEvidence(model, [
+      answer('complaint', 'times_out'),
+      answer('power_cycle', 'cannot-tell'),
+      { kind: 'set-aside', step: 'voltage' },
+      { kind: 'failed', action: 'swap_adapter' },
+    ])
+    const ids = advise(state).alternatives.map((a) => a.step.id)
+    expect(ids).not.toContain('voltage')
+    expect(ids).not.toContain('power_cycle')
+  })
+})
+
 describe('rules outside the arithmetic', () => {
   const burning = [answer('complaint', 'sd_not_recognised'), answer('adapter_hot', 'too_hot')]
 
@@ -122,6 +149,17 @@ describe('rules outside the arithmetic', () => {
     expect(withEvidence(model, [answer('report', 'adapter-smells')]).fired.map((r) => r.id)).toEqual([
       'hot_adapter',
     ])
+  })
+
+  it('ask for another adapter when the one that was swapped in turns out hot', () => {
+    const state = withEvidence(model, [
+      burning[0]!,
+      { kind: 'failed', action: 'swap_adapter' },
+      answer('report', 'adapter-smells'),
+    ])
+    const { step, alternatives } = advise(state)
+    expect(step.id).toBe('swap_adapter')
+    expect(alternatives.map((a) => a.step.id)).not.toContain('power_cycle')
   })
 
   it('allow powered steps again once the adapter was swapped', () => {

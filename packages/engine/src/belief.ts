@@ -35,6 +35,8 @@ export interface CaseState {
   asks: number
   open: number
   fired: readonly SafetyRule[]
+  /** Of the fired rules, those whose `until` action was tried after they (last) fired. */
+  released: ReadonlySet<SafetyRule>
 }
 
 /** A case about which nothing is known. */
@@ -53,24 +55,36 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
   let actions = (1 << model.actions.length) - 1
   let open = 0
   let stale = 0
+  let never = 0
   const told = new Map<string, Told>()
   const epoch = new Int32Array(model.questions.length)
   const fired = new Set<SafetyRule>()
+  const released = new Set<SafetyRule>()
+  // What was tried before the rule fired does not count: the adapter that is hot now is the one in use now.
+  const fire = (rule: SafetyRule) => {
+    fired.add(rule)
+    released.delete(rule)
+    for (const id of [rule.next, rule.until?.action ?? null]) {
+      const a = id === null ? undefined : model.actionIndex.get(id)
+      if (a !== undefined) actions |= tried & (1 << a)
+    }
+  }
 
   for (const line of evidence) {
     if (line.kind === 'answer') {
       for (const rule of model.rules)
-        if (rule.when.some((w) => w.question === line.question && w.answer === line.answer)) fired.add(rule)
+        if (rule.when.some((w) => w.question === line.question && w.answer === line.answer)) fire(rule)
       const q = model.questionIndex.get(line.question)
       if (q === undefined) continue
       const question = model.questions[q]!
       asks &= ~(1 << q)
       open |= question.cluster
+      if ((stale & (1 << q)) !== 0) continue
       const key = `${line.question}#${epoch[q]!}`
       told.delete(key)
       const factors = question.rows[question.states.indexOf(line.answer)]
-      if (factors && (stale & (1 << q)) === 0)
-        told.set(key, { question: line.question, answer: line.answer, factors })
+      if (factors) told.set(key, { question: line.question, answer: line.answer, factors })
+      else never |= 1 << q
     } else if (line.kind === 'failed') {
       const a = model.actionIndex.get(line.action)
       if (a === undefined) continue
@@ -78,22 +92,23 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
       tried |= 1 << a
       actions &= ~(1 << a)
       open |= action.cluster
+      for (const rule of fired) if (rule.until?.action === line.action) released.add(rule)
       told.set(line.action, { question: line.action, answer: 'not-cured', factors: action.fails })
       if (action.destructive) stale |= action.invalidates
       else {
-        asks |= action.invalidates & ~stale
+        asks |= action.invalidates
         for (let q = 0; q < epoch.length; q++) if (action.invalidates & (1 << q)) epoch[q]! += 1
       }
     } else if (line.kind === 'set-aside') {
       const q = model.questionIndex.get(line.step)
       const a = model.actionIndex.get(line.step)
-      if (q !== undefined) asks &= ~(1 << q)
+      if (q !== undefined) never |= 1 << q
       if (a !== undefined) actions &= ~(1 << a)
     } else {
-      for (const rule of model.rules) if (rule.id === line.rule) fired.add(rule)
+      for (const rule of model.rules) if (rule.id === line.rule && !fired.has(rule)) fire(rule)
     }
   }
-  asks &= ~stale
+  asks &= ~(stale | never)
 
   const belief = model.prior.slice()
   for (const { factors } of told.values()) for (let f = 0; f < belief.length; f++) belief[f]! *= factors[f]!
@@ -111,5 +126,6 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
     asks,
     open,
     fired: model.rules.filter((rule) => fired.has(rule)),
+    released,
   }
 }
