@@ -1,0 +1,106 @@
+import { type CaseView, codes, deadline, Failure, type FindView, type Text } from '@pinhole/core'
+import type { World } from './world.ts'
+
+/** Most bytes of one answer that are read. */
+const LONGEST = 16 * 1024 * 1024
+
+/** What the server refused, in its own words. */
+export class Refusal extends Error {
+  readonly says: Text
+  constructor(says: Text) {
+    super(says.key)
+    this.says = says
+  }
+}
+
+/** The server's API, as far as the terminal needs it. Everything it says was made from core's schemas. */
+export interface Api {
+  /** Whether a Pinhole answers there. */
+  health(): Promise<boolean>
+  find(): Promise<FindView>
+  startFind(options: { sweep: boolean }): Promise<FindView>
+  cases(): Promise<CaseView[]>
+  openCase(about: { address?: string; mac?: string; complaint?: string }): Promise<CaseView>
+  readCase(id: string): Promise<CaseView>
+  /** Does something to a case: `answer`, `choose`, `defer`, `login`, `consent`, `start`, `input`, `close` … */
+  act(id: string, verb: string, body?: object): Promise<CaseView>
+  report(id: string, lang: string): Promise<unknown>
+}
+
+const one = (id: string) => `/cases/${encodeURIComponent(id)}`
+
+/** A client of the API at `base`, e.g. `http://127.0.0.1:8470`. `patience`: milliseconds for one answer. */
+export function apiAt(base: string, world: World, patience: number): Api {
+  const ask = async (path: string, body?: unknown): Promise<unknown> => {
+    const time = deadline(world.clock, patience, world.signal)
+    try {
+      const answer = await world.fetch(`${base.replace(/\/$/, '')}/api${path}`, {
+        signal: time.signal,
+        ...(body === undefined
+          ? {}
+          : {
+              method: 'POST',
+              headers: { 'content-type': 'application/json', 'x-pinhole': '1' },
+              body: JSON.stringify(body),
+            }),
+      })
+      const text = await answer.text()
+      if (text.length > LONGEST) throw new Failure('transport.malformed', { address: base })
+      const said = parsed(text)
+      if (!answer.ok) throw refusal(said, base)
+      if (said === undefined) throw new Failure('transport.malformed', { address: base })
+      return said
+    } catch (cause) {
+      if (cause instanceof Failure || cause instanceof Refusal) throw cause
+      world.signal.throwIfAborted()
+      throw new Failure(
+        time.signal.aborted ? 'transport.timeout' : 'transport.unreachable',
+        { address: base },
+        cause,
+      )
+    } finally {
+      time.clear()
+    }
+  }
+  return {
+    async health() {
+      try {
+        return typeof (await ask('/health')) === 'object'
+      } catch (cause) {
+        world.signal.throwIfAborted()
+        if (cause instanceof Failure || cause instanceof Refusal) return false
+        throw cause
+      }
+    },
+    find: async () => (await ask('/find')) as FindView,
+    startFind: async (options) => (await ask('/find', options)) as FindView,
+    async cases() {
+      const said = (await ask('/cases')) as CaseView[] | { cases: CaseView[] }
+      return Array.isArray(said) ? said : said.cases
+    },
+    openCase: async (about) => (await ask('/cases', about)) as CaseView,
+    readCase: async (id) => (await ask(one(id))) as CaseView,
+    act: async (id, verb, body = {}) => (await ask(`${one(id)}/${verb}`, body)) as CaseView,
+    report: (id, lang) => ask(`${one(id)}/report?lang=${encodeURIComponent(lang)}`),
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The sentence in an error body, `{ key, values }` itself or one level down; a known code becomes its Failure. */
+function refusal(said: unknown, base: string): Failure | Refusal {
+  const inner = [said, ...(typeof said === 'object' && said !== null ? Object.values(said) : [])]
+  const says = inner.find(
+    (one): one is Text =>
+      typeof one === 'object' && one !== null && 'key' in one && typeof one.key === 'string',
+  )
+  if (!says) return new Failure('transport.malformed', { address: base })
+  const code = codes.find((one) => says.key === `errors.${one}`)
+  return code ? new Failure(code, (says.values ?? {}) as Failure['values']) : new Refusal(says)
+}

@@ -1,0 +1,207 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SimulatedClock } from '@pinhole/core'
+import { load } from '@pinhole/locales/load'
+import { describe, expect, it } from 'vitest'
+import { run } from './cli.ts'
+import type { World } from './world.ts'
+
+interface Asked {
+  path: string
+  body: unknown
+}
+type Answer = { status?: number; body: unknown }
+
+/** A terminal without a person, and a server that says what the test wants. */
+function home(server: (asked: Asked) => Answer | undefined, more: Partial<World> = {}) {
+  const asked: Asked[] = []
+  const printed = { out: '', err: '' }
+  const clock = new SimulatedClock()
+  const world: World = {
+    env: {},
+    terminal: false,
+    clock,
+    signal: new AbortController().signal,
+    out: (text) => void (printed.out += text),
+    err: (text) => void (printed.err += text),
+    stdin: async () => 'from-stdin\n',
+    write: async () => {},
+    async fetch(url, init) {
+      const one = {
+        path: new URL(url).pathname.replace('/api', ''),
+        body: init.body ? JSON.parse(String(init.body)) : undefined,
+      }
+      if (one.path === '/health') return Response.json({ ok: true })
+      asked.push(one)
+      const { status = 200, body } = server(one) ?? {
+        status: 404,
+        body: { key: 'errors.case.not-found', values: { id: 'x' } },
+      }
+      return Response.json(body, { status })
+    },
+    load: async () => ({}),
+    ...more,
+  }
+  const type = (line: string) => clock.autojump(() => run(line.split(' '), world), 2, 0)
+  return { asked, printed, type, document: () => JSON.parse(printed.out) as Record<string, unknown> }
+}
+
+const view = (next: object) => ({
+  id: 'c1',
+  openedAt: 0,
+  closedAt: null,
+  station: 'check',
+  camera: { name: 'Porch', model: 'C210', address: '192.168.1.20', mac: '9C:A2:F4:00:00:01' },
+  headline: { key: 'x.headline' },
+  causes: [],
+  problems: [],
+  next,
+})
+const verdict = (kind: string) => ({
+  kind: 'verdict',
+  verdict: { kind },
+  title: { key: 'x.title' },
+  lines: [],
+})
+const runView = (state: string) => ({ kind: 'run', run: { id: 'r', flow: 'reset', state, steps: [] } })
+const login = (lockedUntil: number | null = null) => ({ kind: 'login', text: { key: 'x' }, lockedUntil })
+
+/** A server with one case that goes through these states, one each time it is read. */
+function caseThrough(...states: object[]) {
+  return ({ path, body }: Asked): Answer | undefined => {
+    if (path === '/cases') return { body: body ? view(states[0]!) : [] }
+    if (path === '/cases/c1') return { body: view(states.length > 1 ? states.shift()! : states[0]!) }
+    if (path.startsWith('/cases/c1/')) return { body: view(states[0]!) }
+    return undefined
+  }
+}
+
+describe('a check tells a script how it ended', () => {
+  const wait = { kind: 'wait', text: { key: 'x.wait' } }
+  it.each([
+    ['well', [wait, wait, verdict('cured')], 0],
+    ['in trouble', [wait, verdict('replace')], 3],
+    ['with a question left', [{ kind: 'question', id: 'light', text: { key: 'x' }, answers: [] }], 7],
+    ['locked', [login(99)], 6],
+    ['without a login', [login()], 7],
+  ])('%s', async (_, states, exit) => {
+    const { type } = home(caseThrough(...states))
+    expect(await type('check 192.168.1.20')).toBe(exit)
+  })
+
+  it('not found', async () => {
+    const { type, document } = home(({ path, body }) =>
+      path === '/cases' && !body
+        ? { body: [] }
+        : { status: 404, body: { error: { key: 'errors.camera.not-found', values: { address: 'a' } } } },
+    )
+    expect(await type('check 192.168.1.20 --json')).toBe(4)
+    expect(document()).toMatchObject({ schema: 'pinhole/error@1', code: 'camera.not-found' })
+  })
+})
+
+it('a password from the environment is tried once, and never printed', async () => {
+  const env = { PINHOLE_USERNAME: 'me', PINHOLE_PASSWORD: 'hunter2' }
+  const { type, asked, printed } = home(caseThrough(login()), { env })
+  expect(await type('check 192.168.1.20')).toBe(5)
+  expect(asked.filter(({ path }) => path.endsWith('/login')).map(({ body }) => body)).toEqual([
+    { username: 'me', password: 'hunter2' },
+  ])
+  expect(printed.out + printed.err).not.toContain('hunter2')
+})
+
+it('a password can come from standard input', async () => {
+  const { type, asked } = home(caseThrough(login(), verdict('cured')))
+  expect(await type('check 192.168.1.20 --username me --password-stdin')).toBe(0)
+  expect(asked.find(({ path }) => path.endsWith('/login'))?.body).toEqual({
+    username: 'me',
+    password: 'from-stdin',
+  })
+})
+
+it('with --json there is exactly one document on standard output, whatever happens', async () => {
+  for (const line of [
+    'cases --json',
+    '--json case nope',
+    'nonsense --json',
+    'report c9 --json',
+    'serve --json',
+  ]) {
+    const { type, document } = home(({ path }) =>
+      path === '/cases' ? { body: [view(verdict('cured'))] } : undefined,
+    )
+    await type(line)
+    expect(document().schema, line).toMatch(/^pinhole\/(cases|error)@1$/)
+  }
+})
+
+it('a mistyped command is a usage error', async () => {
+  const { type, printed } = home(() => undefined)
+  expect(await type('fnid')).toBe(2)
+  expect(printed.err).toContain('find')
+  expect(await type('serve --port none')).toBe(2)
+})
+
+describe('a reset', () => {
+  const consent = {
+    kind: 'consent',
+    action: 'reset',
+    losses: { lost: [{ key: 'x.lost' }], comesBack: [], again: [], kept: [] },
+    sentence: { key: 'x' },
+    losing: [],
+  }
+
+  it('is not done while nobody has accepted the loss', async () => {
+    const { type, asked } = home(caseThrough(verdict('open'), consent))
+    expect(await type('reset 192.168.1.20')).toBe(8)
+    expect(asked.some(({ path }) => path.endsWith('/consent'))).toBe(false)
+  })
+
+  it('goes to its end once the loss is accepted', async () => {
+    const states = [verdict('open'), consent, runView('running'), runView('done')]
+    const { type, asked } = home(caseThrough(...states))
+    expect(await type('reset 192.168.1.20 --accept-loss')).toBe(0)
+    expect(asked.filter(({ body }) => body).map(({ path }) => path)).toEqual([
+      '/cases',
+      '/cases/c1/start',
+      '/cases/c1/consent',
+    ])
+  })
+})
+
+it('a search without a camera says why and ends with 4', async () => {
+  const found = {
+    state: 'done',
+    cameras: [],
+    sweep: null,
+    reasons: [{ id: 'r', likely: true, text: { key: 'x.why' }, remedy: { key: 'x.remedy' } }],
+  }
+  const { type, printed } = home(() => ({ body: found }))
+  expect(await type('find')).toBe(4)
+  expect(printed.out).toBe('No camera found.\nx.why\n  x.remedy\n')
+})
+
+const colours = async (env: World['env'], line = 'case c1') => {
+  const { type, printed } = home(caseThrough(verdict('cured')), { env, terminal: true })
+  await type(line)
+  return printed.out.includes('\u001b[')
+}
+
+it('colours are only for a terminal that wants them', async () => {
+  expect(await colours({})).toBe(true)
+  expect(await colours({ NO_COLOR: '1' })).toBe(false)
+  expect(await colours({ TERM: 'dumb' })).toBe(false)
+  expect(await colours({}, '--no-color case c1')).toBe(false)
+})
+
+it('every sentence that a command names exists', () => {
+  const texts = JSON.stringify(load('en'))
+  const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  const source = files
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+    .join('\n')
+  const keys = [...source.matchAll(/'cli\.([\w.-]+)'/g)].map((match) => match[1]!.split('.').at(-1)!)
+  expect(keys.length).toBeGreaterThan(20)
+  expect(keys.filter((key) => !texts.includes(`"${key}":`))).toEqual([])
+})

@@ -1,0 +1,76 @@
+import type { Speaker } from '@pinhole/locales'
+import type { Api } from './api.ts'
+import type { Exit } from './exit.ts'
+import { connect } from './host.ts'
+import type { World } from './world.ts'
+
+/** Options that every command has. */
+export interface Globals {
+  json?: boolean
+  quiet?: boolean
+  color?: boolean
+  lang?: string
+  server?: string
+  data?: string
+  timeout: number
+  passwordStdin?: boolean
+  username?: string
+}
+
+/** What a command is handed: the world, the language, where to print, and the server. */
+export class Door {
+  readonly world: World
+  readonly say: Speaker
+  globals: Globals = { timeout: 30 }
+  exit: Exit = 0
+  #printed = false
+  #connection: ReturnType<typeof connect> | undefined
+
+  constructor(world: World, say: Speaker) {
+    this.world = world
+    this.say = say
+  }
+
+  /** Whether a person can be asked. */
+  get person(): boolean {
+    return this.world.terminal && !this.globals.json
+  }
+
+  /** Connects on first use. */
+  async api(): Promise<Api> {
+    this.#connection ??= connect(this.world, this.globals)
+    return (await this.#connection).api
+  }
+
+  async close(): Promise<void> {
+    const connection = await this.#connection?.catch(() => undefined)
+    await connection?.close()
+  }
+
+  /** Prints the result: the document with `--json`, the lines otherwise. Once a command. */
+  result(schema: string, document: object, lines: readonly string[]): void {
+    if (this.#printed) return
+    this.#printed = true
+    if (this.globals.json)
+      this.world.out(`${JSON.stringify({ schema: `pinhole/${schema}@1`, ...document })}\n`)
+    else for (const line of lines) this.world.out(`${line}\n`)
+  }
+
+  /** A word on what is going on; never part of the result. */
+  note(line: string): void {
+    if (!this.globals.quiet) this.world.err(`${this.dim(line)}\n`)
+  }
+
+  bold(text: string): string {
+    return this.#coloured() ? `\u001b[1m${text}\u001b[22m` : text
+  }
+
+  dim(text: string): string {
+    return this.#coloured() ? `\u001b[2m${text}\u001b[22m` : text
+  }
+
+  #coloured(): boolean {
+    const { env, terminal } = this.world
+    return terminal && this.globals.color !== false && !env.NO_COLOR && env.TERM !== 'dumb'
+  }
+}

@@ -1,0 +1,128 @@
+import type { CaseView } from '@pinhole/core'
+import type { Door } from './door.ts'
+import { Ending, type Exit, exits } from './exit.ts'
+import { readLogin } from './login.ts'
+import { agreed, chosen, put, showSteps } from './person.ts'
+
+export interface FollowOptions {
+  /** Answers given beforehand, by question or ask id; each is used once. */
+  answers?: Map<string, string>
+  /** Ask the person the case's own questions too, not only what a run asks. */
+  guide?: boolean
+  /** The losses were accepted beforehand. */
+  accept?: boolean
+  /** Ends the following early. */
+  until?(view: CaseView): boolean
+}
+
+const PAUSE = 500
+
+const OUTCOMES = ['cured', 'not-cured', 'could-not'].map((id) => ({ id, text: { key: `cli.outcome.${id}` } }))
+
+/** Goes on with a case as far as the machine and the answers carry it; gives the case as it then stands. */
+export async function follow(door: Door, id: string, options: FollowOptions = {}): Promise<CaseView> {
+  const api = await door.api()
+  let since = door.world.clock.monotonic()
+  let saidLogin = false
+  let waitedOn = ''
+  for (;;) {
+    const view = await api.readCase(id)
+    const { next } = view
+    if (options.until?.(view)) return view
+    const working = next.kind === 'wait' || (next.kind === 'run' && next.run.state === 'running')
+    if (working) {
+      const step =
+        next.kind === 'run' ? next.run.steps.find((one) => one.state === 'running')?.name : next.text
+      const word = step ? door.say(step) : ''
+      if (word && word !== waitedOn) door.note(word)
+      waitedOn = word
+      const patience = next.kind === 'run' ? Number.POSITIVE_INFINITY : door.globals.timeout * 1000 * 4
+      if (door.world.clock.monotonic() - since > patience) {
+        throw new Ending(exits.unexpected, 'cli.too-long', { seconds: door.globals.timeout * 4, id })
+      }
+      await door.world.clock.sleep(PAUSE, door.world.signal)
+      continue
+    }
+    since = door.world.clock.monotonic()
+    if (next.kind === 'run' && next.run.state === 'asks' && next.run.ask) {
+      const { ask } = next.run
+      const value = take(options, ask.id) ?? (await put(door, ask))
+      if (value === undefined) return view
+      await api.act(id, 'input', { run: next.run.id, ask: ask.id, value })
+      continue
+    }
+    if (next.kind === 'login' && next.lockedUntil === null) {
+      if (saidLogin && !door.person) throw new Ending(exits.loginRefused, 'errors.login.refused')
+      const login = await readLogin(door)
+      if (!login) return view
+      saidLogin = true
+      await api.act(id, 'login', login)
+      continue
+    }
+    if (!(await step(door, view, options))) return view
+  }
+}
+
+/** Answers the case's own question, by what was given beforehand or by the person; false: it stands. */
+async function step(door: Door, view: CaseView, options: FollowOptions): Promise<boolean> {
+  const api = await door.api()
+  const { next, id } = view
+  const asks = options.guide === true && door.person
+  if (next.kind === 'question' || next.kind === 'danger') {
+    const question = next.kind === 'question' ? next.id : `danger-${next.rule}`
+    const title = door.say(next.kind === 'question' ? next.text : next.title)
+    if (asks && next.kind === 'danger') showSteps(door, title, next.steps)
+    const answer = take(options, question) ?? (asks ? await chosen(door, title, next.answers) : undefined)
+    if (answer === undefined) return false
+    await api.act(id, 'answer', { question, answer })
+    return true
+  }
+  if (next.kind === 'consent') {
+    for (const loss of next.losses.lost) door.note(`- ${door.say(loss)}`)
+    if (!options.accept && !(door.person && (await agreed(door.say(next.sentence))))) {
+      throw new Ending(exits.unsafe, 'cli.unsafe')
+    }
+    await api.act(id, 'consent', { action: next.action })
+    return true
+  }
+  if (next.kind === 'action' && asks) {
+    showSteps(door, door.say(next.title), next.steps)
+    if (next.flow) {
+      if (!(await agreed(door.say('cli.ask.start')))) return false
+      await api.act(id, 'start', { action: next.id })
+      return true
+    }
+    const outcome = await chosen(door, door.say('cli.ask.outcome'), OUTCOMES)
+    await api.act(id, 'act', { action: next.id, outcome })
+    return true
+  }
+  return false
+}
+
+function take(options: FollowOptions, id: string): string | undefined {
+  const answer = options.answers?.get(id)
+  options.answers?.delete(id)
+  return answer
+}
+
+/** What the state of a case means to a script. */
+export function exitFor(view: CaseView): Exit {
+  const { next } = view
+  if (next.kind === 'verdict') return next.verdict.kind === 'cured' ? exits.fine : exits.problemFound
+  if (next.kind === 'login') return next.lockedUntil === null ? exits.needsPerson : exits.lockedOut
+  if (next.kind === 'run') return next.run.state === 'asks' ? exits.needsPerson : exits.problemFound
+  if (next.kind === 'question') return exits.needsPerson
+  return exits.problemFound
+}
+
+/** Ends a command whose result is a case: its exit code, and a word on what would carry it further. */
+export function endWith(door: Door, view: CaseView, exit: Exit = exitFor(view)): void {
+  door.exit = exit
+  const { next } = view
+  if (exit === exits.lockedOut && next.kind === 'login') {
+    const seconds = Math.max(0, Math.ceil(((next.lockedUntil ?? 0) - door.world.clock.now()) / 1000))
+    door.note(door.say('cli.locked', { seconds }))
+  } else if (exit === exits.needsPerson) {
+    door.note(door.say(next.kind === 'login' ? 'cli.no-login' : 'cli.needs-person'))
+  }
+}

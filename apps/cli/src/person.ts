@@ -1,0 +1,70 @@
+import { confirm, isCancel, note, password, select, text } from '@clack/prompts'
+import type { Ask, GuideStep } from '@pinhole/core'
+import type { Door } from './door.ts'
+import { Ending, exits } from './exit.ts'
+import { readLogin } from './login.ts'
+
+/** The answer, or the end of the command when the person pressed Ctrl-C. */
+export async function answered<T>(asked: Promise<T>): Promise<Exclude<T, symbol>> {
+  const answer = await asked
+  if (isCancel(answer)) throw new Ending(exits.interrupted, 'cli.ask.stopped')
+  return answer as Exclude<T, symbol>
+}
+
+/** Lets the person choose one of some sentences. */
+export async function chosen(
+  door: Door,
+  message: string,
+  options: readonly { id: string; text: { key: string } }[],
+): Promise<string> {
+  const list = options.map((option) => ({ value: option.id, label: door.say(option.text) }))
+  return await answered(select<string>({ message, options: list }))
+}
+
+/** Yes or no. */
+export const agreed = (message: string): Promise<boolean> =>
+  answered(confirm({ message, initialValue: false }))
+
+/** Shows the steps of a guide. */
+export function showSteps(door: Door, title: string, steps: readonly GuideStep[]): void {
+  note(steps.map((step, index) => `${index + 1}. ${door.say(step.text)}`).join('\n'), title)
+}
+
+/** Puts a run's question to the person; `undefined` when nobody is there to answer. */
+export async function put(door: Door, ask: Ask): Promise<unknown> {
+  if (ask.kind === 'login') return await readLogin(door, ask.username)
+  if (!door.person) return undefined
+  const message = door.say(ask.text)
+  switch (ask.kind) {
+    case 'choice':
+      return await chosen(door, message, ask.options)
+    case 'do': {
+      showSteps(door, message, ask.steps)
+      const options = [
+        { id: 'done', text: ask.done },
+        ...(ask.cannot ? [{ id: 'cannot', text: ask.cannot }] : []),
+      ]
+      return await chosen(door, door.say('cli.ask.continue'), options)
+    }
+    case 'wifi': {
+      const options = ask.networks.map(({ ssid }) => ({ value: ssid, label: ssid }))
+      const ssid =
+        options.length > 0
+          ? await answered(select<string>({ message, options }))
+          : await answered(text({ message }))
+      if (ask.networks.find((network) => network.ssid === ssid)?.open) return { ssid }
+      return {
+        ssid,
+        password: await answered(password({ message: door.say('cli.ask.wifi-password', { ssid }) })),
+      }
+    }
+    case 'show-secret':
+      note(ask.secret, message)
+      return (await agreed(door.say('cli.ask.continue'))) ? 'done' : undefined
+    case 'coach':
+      showSteps(door, message, ask.steps)
+      return await chosen(door, door.say('cli.ask.continue'), ask.options)
+    default:
+      return ask satisfies never
+  }
+}

@@ -1,0 +1,86 @@
+import type { CameraView, CaseView, RunView } from '@pinhole/core'
+import type { Door } from './door.ts'
+
+/** Cameras as lines of a table. */
+export function cameraLines(door: Door, cameras: readonly CameraView[]): string[] {
+  const rows = cameras.map((camera) => [
+    camera.name,
+    camera.model ?? '',
+    camera.address,
+    camera.mac ?? '',
+    door.say(`cli.camera-state.${camera.state}`),
+  ])
+  return table(rows)
+}
+
+/** Rows with their columns under each other. */
+export function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/** A case: who, what is believed and why, what to do next. */
+export function caseLines(door: Door, view: CaseView): string[] {
+  const { say } = door
+  const { camera } = view
+  const where = [camera.model, camera.address, camera.mac].filter(Boolean).join(', ')
+  const causes = view.causes.flatMap((cause) => [
+    `  ${'█'.repeat(cause.tenths).padEnd(10, '·')} ${say(cause.name)}`,
+    ...cause.reasons.slice(0, 2).map((reason) => door.dim(`             ${say(reason.text)}`)),
+  ])
+  return [
+    `${door.bold(camera.name)} (${where})`,
+    say(view.headline),
+    ...(view.summary ? [say(view.summary)] : []),
+    ...causes,
+    ...view.problems.map((problem) => say(problem)),
+    '',
+    ...nextLines(door, view.next),
+    door.dim(`${say('cli.label.case')} ${view.id}`),
+  ]
+}
+
+function nextLines(door: Door, next: CaseView['next']): string[] {
+  const { say } = door
+  const title = (text: string) => `${door.bold(`${say('cli.label.next')}:`)} ${text}`
+  const steps = (list: readonly { text: { key: string } }[]) =>
+    list.map((step, index) => `  ${index + 1}. ${say(step.text)}`)
+  switch (next.kind) {
+    case 'question':
+      return [
+        title(say(next.text)),
+        ...next.answers.map((answer) => `  ${next.id}=${answer.id}  ${door.dim(say(answer.text))}`),
+      ]
+    case 'action':
+    case 'danger':
+      return [title(say(next.title)), ...steps(next.steps)]
+    case 'consent':
+      return [title(say(next.sentence)), ...next.losses.lost.map((loss) => `  - ${say(loss)}`)]
+    case 'verdict':
+      return [title(say(next.title)), ...next.lines.map((line) => `  ${say(line)}`)]
+    case 'run':
+      return runLines(door, next.run)
+    default:
+      return [title(say(next.text))]
+  }
+}
+
+const MARKS = { done: '✓', failed: '✗', running: '…', asks: '?', skipped: '–', 'to-do': '·' } as const
+
+/** A run's steps and its check-list. */
+export function runLines(door: Door, run: RunView): string[] {
+  const { say } = door
+  const steps = run.steps.map(
+    (step) => `  ${MARKS[step.state]} ${say(step.name)}${step.result ? `: ${say(step.result)}` : ''}`,
+  )
+  const checks = (run.checks ?? []).map(
+    (check) =>
+      `    ${check.state.padEnd(7)} ${say(check.name)}${check.result ? `: ${say(check.result)}` : ''}`,
+  )
+  return [...steps, ...checks, ...(run.ask ? [`  ${say(run.ask.text)}`] : [])]
+}

@@ -1,0 +1,23 @@
+import { writeFile } from 'node:fs/promises'
+import process from 'node:process'
+import { text } from 'node:stream/consumers'
+import { systemClock } from '@pinhole/core'
+import type { World } from './world.ts'
+
+/** The real terminal. The only file that touches the process. */
+export function terminal(): World {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal))
+  return {
+    env: process.env,
+    terminal: process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env.CI,
+    clock: systemClock,
+    signal: stop.signal,
+    out: (line) => void process.stdout.write(line),
+    err: (line) => void process.stderr.write(line),
+    stdin: () => text(process.stdin),
+    write: (file, content) => writeFile(file, content, { mode: 0o600 }),
+    fetch: (url, init) => fetch(url, init),
+    load: (room) => import(room) as Promise<Readonly<Record<string, unknown>>>,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Clock } from '@pinhole/core'
+
+/** What the program touches, as given things, so that a test can be its terminal. */
+export interface World {
+  env: Readonly<Record<string, string | undefined>>
+  /** Whether a person sits at both ends. */
+  terminal: boolean
+  clock: Clock
+  /** Ends when the person presses Ctrl-C or the system asks. */
+  signal: AbortSignal
+  out(text: string): void
+  err(text: string): void
+  stdin(): Promise<string>
+  write(file: string, text: string): Promise<void>
+  fetch(url: string, init: RequestInit): Promise<Response>
+  /** Loads a room that most commands do not need. */
+  load(room: '@pinhole/server' | '@pinhole/practice'): Promise<Readonly<Record<string, unknown>>>
+}
