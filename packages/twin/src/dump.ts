@@ -9,12 +9,11 @@ export interface JsonObject {
 
 /**
  * A camera's recorded answers. `smartcam`: method → `result`, with `discovery_result` beside them. `iotcam`: module →
- * method → answer (the older Kasa wire). `children`: dumps of what hangs behind a hub, by device id.
+ * method → answer (the older Kasa wire).
  */
 export interface Dump {
   kind: 'smartcam' | 'iotcam'
   methods: JsonObject
-  children: Readonly<Record<string, Dump>>
 }
 
 export const isObject = (value: unknown): value is JsonObject =>
@@ -45,9 +44,9 @@ export function readDump(text: string, seed = ''): Dump {
   if (!isObject(parsed)) throw new Failure('twin.dump-unreadable')
   const methods = fill(parsed, seed)
   if (isObject(methods.discovery_result) || isObject(methods.getDeviceInfo)) {
-    return { kind: 'smartcam', methods, children: {} }
+    return { kind: 'smartcam', methods }
   }
-  if (isObject(objectAt(methods, 'system').get_sysinfo)) return { kind: 'iotcam', methods, children: {} }
+  if (isObject(objectAt(methods, 'system').get_sysinfo)) return { kind: 'iotcam', methods }
   throw new Failure('twin.dump-unreadable')
 }
 

@@ -103,8 +103,10 @@ export async function serve(twin: Twin, as: string): Promise<Serving> {
         await wsDiscoveryServer({ address, clock, random, answer: () => (touch(), twin.onvifMatch()) }),
       )
     }
-    const port = twin.battery ? 20004 : 20002
-    open.push(await tdpServer({ address, port, clock, random, answer: () => (touch(), twin.tdpReply()) }))
+    // Battery cameras have a port of their own for whoever polls often; the dumps of some came over the usual one.
+    for (const port of twin.battery ? [20002, 20004] : [20002]) {
+      open.push(await tdpServer({ address, port, clock, random, answer: () => (touch(), twin.tdpReply()) }))
+    }
     return { as, endSessions, close: () => closeAll(open) }
   } catch (error) {
     await closeAll(open)

@@ -8,6 +8,7 @@ import { modelText, type ModelName } from './models.ts'
 import { Onboarding } from './onboarding.ts'
 import { Body } from './physical.ts'
 import { hotspotAddress, type Site } from './site.ts'
+import { pair } from './children.ts'
 import { type Serving, serve } from './services.ts'
 import { TwinState } from './state.ts'
 
@@ -40,8 +41,8 @@ export interface TwinOptions {
   /** `sure`: what usually cures, cures. `drawn`: by the site's chance. */
   luck?: 'sure' | 'drawn'
   ports?: Partial<TwinPorts>
-  /** Dumps of what hangs behind a hub, by device id. */
-  children?: Readonly<Record<string, Dump>>
+  /** Dumps of what hangs behind a hub. */
+  children?: readonly Dump[]
   /** Starts unplugged; otherwise the camera has long been up. */
   unplugged?: boolean
 }
@@ -77,12 +78,12 @@ export class Twin {
   #closed = false
 
   constructor(options: TwinOptions, dump: Dump) {
-    const { site, address, account, faults = [], ports = {}, children = {} } = options
+    const { site, address, account, faults = [], ports = {}, children = [] } = options
     this.site = site
     this.address = address
     this.dump = dump
     this.state = new TwinState(dump)
-    this.children = Object.fromEntries(Object.entries(children).map(([id, one]) => [id, new TwinState(one)]))
+    this.children = pair(this.state, children)
     this.account = { password: account.password, camera: account.camera ?? null }
     this.wanted = { control: 443, rtsp: 554, onvif: 2020, ...ports }
     this.ports = { ...this.wanted }
@@ -212,6 +213,18 @@ export class Twin {
   /** Whether the camera sees a card. */
   get card(): boolean {
     return this.body.card && !this.faults.some((fault) => fault.card)
+  }
+
+  /** What the card slot looks like to somebody with a torch. */
+  get slotLooks(): 'yes' | 'no' {
+    return this.faults.some((fault) => fault.slot === 'bent') ? 'yes' : 'no'
+  }
+
+  /** What the head does when it should turn. */
+  get headLooks(): 'sweeps' | 'silent' | 'tries_but_jams' {
+    const motor = this.faults.find((fault) => fault.motor)?.motor
+    if (motor) return motor === 'silent' ? 'silent' : 'tries_but_jams'
+    return 'sweeps'
   }
 
   get wired(): boolean {

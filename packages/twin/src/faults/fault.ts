@@ -51,6 +51,8 @@ export interface Fault {
   motor?: 'silent' | 'tries-but-jams'
   click?: 'dead'
   card?: 'unseen'
+  /** What the slot looks like: pins bent or dirt in it. */
+  slot?: 'bent'
   light?(sick: Sick): Light | undefined
   adapter?: { warmth: 'too_hot' | 'normal'; volts: number }
   app?: { settings?: 'freezes'; add?: 'already-configured' | 'fails'; live?: 'fails' }

@@ -7,4 +7,5 @@ export const sdSlotContact: Fault = {
   expected: 'cured',
   cures: { clean_slot: 0.75, new_card: 0.03, replace_camera: 0.97 },
   card: 'unseen',
+  slot: 'bent',
 }
