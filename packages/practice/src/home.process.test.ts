@@ -1,0 +1,47 @@
+import { seededRandom, SimulatedClock } from '@pinhole/core'
+import { afterEach, expect, test } from 'vitest'
+import { PracticeHome } from './home.ts'
+
+let home: PracticeHome | undefined
+afterEach(() => home?.close())
+
+const open = async (name: 'reset' | 'adapter') => {
+  const clock = new SimulatedClock()
+  home = await PracticeHome.open(name, { clock, random: seededRandom(1) })
+  return { clock, home }
+}
+
+test('holding the pinhole for five seconds wipes the practice camera, and it waits to be set up', async () => {
+  const { clock, home } = await open('reset')
+  await home.act('gate', 'press')
+  await clock.advance(5_100)
+  expect(home.view().cameras[0]?.light).toEqual({ colour: 'red', pattern: 'blink' })
+  await home.act('gate', 'release')
+  await clock.advance(190_000)
+  expect(home.view().cameras[0]?.light).toEqual({ colour: 'red+green', pattern: 'alternate' })
+})
+
+test('a short press does nothing', async () => {
+  const { clock, home } = await open('reset')
+  const before = home.view().cameras[0]?.light
+  await home.act('gate', 'press')
+  await clock.advance(2_000)
+  await home.act('gate', 'release')
+  await clock.advance(20_000)
+  expect(home.view().cameras[0]?.light).toEqual(before)
+})
+
+test('a hot adapter is felt, and another one is not hot', async () => {
+  const { clock, home } = await open('adapter')
+  expect(home.view().cameras[0]?.adapter).toBe('hot')
+  const swapping = home.act('gate', 'swap-adapter')
+  await clock.advance(6_000)
+  await swapping
+  expect(home.view().cameras[0]?.adapter).toBe('normal')
+})
+
+test('what no hand can do is refused in words', async () => {
+  const { home } = await open('adapter')
+  await expect(home.act('gate', 'erase')).rejects.toMatchObject({ code: 'input.invalid' })
+  await expect(home.act('attic', 'press')).rejects.toMatchObject({ code: 'input.invalid' })
+})

@@ -1,0 +1,185 @@
+import { type CaseView, type Clock, Failure, type Light, type Random } from '@pinhole/core'
+import { createTwin, type ModelName, Phone, Site, type Twin } from '@pinhole/twin'
+
+/** One camera of a practice home: what it is, and what is wrong with it. */
+export interface HomeCamera {
+  id: string
+  name: string
+  model: ModelName
+  faults: readonly string[]
+}
+
+/** The homes to practise in. The first camera of each is the one in trouble. */
+export const homes = {
+  /** Off the network for no reason that anyone finds; a reset brings it back. */
+  reset: [
+    { id: 'gate', name: 'Garden gate', model: 'tapo-pan-tilt', faults: ['other'] },
+    { id: 'hall', name: 'Hallway', model: 'kasa-ec', faults: [] },
+  ],
+  /** The adapter is hot: danger first, then another adapter. */
+  adapter: [{ id: 'gate', name: 'Garden gate', model: 'tapo-pan-tilt', faults: ['power-supply'] }],
+  /** The radio is dying: nobody can mend that at home. */
+  radio: [
+    {
+      id: 'gate',
+      name: 'Garden gate',
+      model: 'tapo-pan-tilt',
+      faults: ['wifi-fw-crash', 'reset-radio-dead'],
+    },
+  ],
+} as const satisfies Record<string, readonly HomeCamera[]>
+export type HomeName = keyof typeof homes
+
+/** What the admin password of every practice camera is; shown on the page, for there is nothing to protect. */
+export const practicePassword = 'practice'
+
+/** A camera as one sees and touches it. */
+export interface PracticeCamera {
+  id: string
+  name: string
+  model: string
+  picture: CaseView['camera']['picture']
+  light: Light
+  plugged: boolean
+  card: boolean
+  adapter: 'normal' | 'hot'
+  voice: string | null
+  /** What the phone app last said. */
+  app: string[]
+}
+
+/** Everything a hand or a phone can do to a practice camera. */
+export const verbs = [
+  'press',
+  'release',
+  'plug',
+  'unplug',
+  'card-in',
+  'card-out',
+  'swap-adapter',
+  'app-open-live',
+  'app-open-settings',
+  'app-add',
+  'app-remove',
+  'app-update',
+  'app-clear',
+] as const
+export type Verb = (typeof verbs)[number]
+
+/** A home of twins on loopback; the page draws it, and its site is the network that everything else is handed. */
+export class PracticeHome {
+  readonly site: Site
+  readonly phone: Phone
+  readonly #cameras: { about: HomeCamera; twin: Twin; app: string[] }[] = []
+  #listeners: (() => void)[] = []
+
+  private constructor(site: Site) {
+    this.site = site
+    this.phone = new Phone(site)
+  }
+
+  /** Opens a home; `addresses` is where its cameras listen, one each. */
+  static async open(
+    name: HomeName,
+    { clock, random, radio = false }: { clock: Clock; random: Random; radio?: boolean },
+    addresses: readonly string[] = ['127.0.20.1', '127.0.20.2', '127.0.20.3'],
+  ): Promise<PracticeHome> {
+    const site = new Site({ clock, random, radio })
+    await site.open()
+    const home = new PracticeHome(site)
+    for (const [index, about] of homes[name].entries()) {
+      const address = addresses[index] ?? addresses[0] ?? '127.0.0.1'
+      const twin = await createTwin({
+        site,
+        model: about.model,
+        address,
+        account: { password: practicePassword, camera: { username: 'practice', password: practicePassword } },
+        faults: about.faults,
+        ports: { control: 0, rtsp: 0, onvif: 0 },
+      })
+      home.#cameras.push({ about, twin, app: [] })
+    }
+    return home
+  }
+
+  get twins(): readonly Twin[] {
+    return this.#cameras.map(({ twin }) => twin)
+  }
+
+  view(): { cameras: PracticeCamera[] } {
+    return {
+      cameras: this.#cameras.map(({ about, twin, app }) => ({
+        id: about.id,
+        name: about.name,
+        model: twin.model,
+        picture: { body: 'pan-tilt', guess: false },
+        light: twin.body.light(),
+        plugged: twin.body.powered,
+        card: twin.body.card,
+        adapter: twin.adapter.warmth === 'too_hot' ? 'hot' : 'normal',
+        voice: twin.body.voice() ?? null,
+        app,
+      })),
+    }
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.push(listener)
+    return () => {
+      this.#listeners = this.#listeners.filter((one) => one !== listener)
+    }
+  }
+
+  async act(id: string, verb: string): Promise<{ cameras: PracticeCamera[] }> {
+    const camera = this.#cameras.find(({ about }) => about.id === id)
+    if (!camera) throw new Failure('input.invalid', { why: `no camera ${id}` })
+    if (!isVerb(verb)) throw new Failure('input.invalid', { why: `nothing is called ${verb}` })
+    await this.#do(camera, verb)
+    for (const listener of this.#listeners) listener()
+    return this.view()
+  }
+
+  async #do(camera: { twin: Twin; app: string[] }, verb: Verb): Promise<void> {
+    const { twin } = camera
+    const { body } = twin
+    const heard = (said: string) => {
+      camera.app = [said, ...camera.app].slice(0, 5)
+    }
+    switch (verb) {
+      case 'press':
+        return body.press()
+      case 'release':
+        return body.release()
+      case 'plug':
+        return body.plugIn()
+      case 'unplug':
+        return body.plugOut()
+      case 'card-in':
+        return body.cardIn()
+      case 'card-out':
+        return body.cardOut()
+      case 'swap-adapter':
+        return twin.swapAdapter()
+      case 'app-open-live':
+        return heard(this.phone.openLive(twin))
+      case 'app-open-settings':
+        return heard(this.phone.openSettings(twin))
+      case 'app-add':
+        return heard(await this.phone.addCamera(twin))
+      case 'app-remove':
+        return heard(this.phone.removeCamera(twin))
+      case 'app-update':
+        this.phone.update(twin)
+        return heard('updated')
+      case 'app-clear':
+        this.phone.clear(twin)
+        return heard('cleared')
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.site.close()
+  }
+}
+
+const isVerb = (verb: string): verb is Verb => (verbs as readonly string[]).includes(verb)
