@@ -130,12 +130,13 @@ function show(view: CaseView): void {
   presence.value = addTicks(presence.value, view.presence)
 }
 
+const read = <T>(then: (data: T) => void) => {
+  return (event: MessageEvent<string>) => then(JSON.parse(event.data) as T)
+}
+
 /** Follows the server's events for as long as the page lives; comes back by itself when the server does. */
 export function listen(): void {
   const events = new EventSource('/api/events')
-  const read = <T>(then: (data: T) => void) => {
-    return (event: MessageEvent<string>) => then(JSON.parse(event.data) as T)
-  }
   events.addEventListener('open', () => {
     const returned = server.value === 'lost'
     server.value = 'here'

@@ -26,7 +26,7 @@ function Password({
         <input
           id={id}
           class="mono"
-          type={shown ? 'text' : 'password'}
+          type={(shown ? 'text' : 'password') as 'text'}
           autocomplete="off"
           value={value}
           onInput={(event) => onInput(event.currentTarget.value)}

@@ -38,7 +38,13 @@ export function LightSign({ light, small }: { light: Light; small?: boolean }) {
       <Disc light={light} />
       <span class="light-word">{t(lightWords(light))}</span>
       {small ? null : (
-        <span class="socket" aria-hidden="true" dangerouslySetInnerHTML={{ __html: lightStrip([light]) }} />
+        <span
+          class="socket"
+          aria-hidden="true"
+          dangerouslySetInnerHTML={{
+            __html: lightStrip([light], (colour) => t(`ui.light.colour.${colour}`)),
+          }}
+        />
       )}
     </span>
   )

@@ -12,13 +12,14 @@ import { t } from '../../texts.ts'
 
 type Coach = Extract<Ask, { kind: 'coach' }>
 
+const now = () => systemClock.monotonic()
+
 /**
  * Holding the button: count-in, dial, the light to wait for, the network. The press is told to the server at the end of
  * the count-in, the release at the tap; Space and Enter do what the dark button does.
  */
 export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
   const { holdSeconds, lights } = ask.reset
-  const now = () => systemClock.monotonic()
   // After a reload the server's word says when it was pressed; otherwise this machine's own running clock.
   const [since, setSince] = useState<number | null>(() =>
     ask.pressedAt === null ? null : now() - Math.max(0, systemClock.now() - ask.pressedAt),
@@ -34,11 +35,11 @@ export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void
     cancel.current()
     setSince(now() + countIn * 1000)
     if (!holdSeconds) sayAloud(t('ui.speech.press'))
-    cancel.current = systemClock.after(countIn * 1000, () => give('press'))
+    cancel.current = systemClock.after(countIn * 1000, () => give('pressed'))
   }
   const letGo = () => {
     sayAloud(t('ui.speech.let-go'))
-    give('release')
+    give('released')
   }
   const act = () => (since === null ? start(holdSeconds ? 3 : 0) : pressed ? letGo() : undefined)
   useKeys((key) => {
@@ -72,7 +73,12 @@ export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void
               : t('ui.coach.let-go')}
         </DarkButton>
         {since === null ? (
-          <LinkButton onClick={() => start(10)}>{t('ui.coach.ten')}</LinkButton>
+          <div class="pair">
+            <LinkButton onClick={() => start(10)}>{t('ui.coach.ten')}</LinkButton>
+            {ask.options.some((option) => option.id === 'cannot') ? (
+              <LinkButton onClick={() => give('cannot')}>{t('ui.run.cannot')}</LinkButton>
+            ) : null}
+          </div>
         ) : (
           <p class="small">{t('ui.coach.still')}</p>
         )}

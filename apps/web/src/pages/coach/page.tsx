@@ -62,7 +62,7 @@ function Phase({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
           {ask.reset.tool ? (
             <p class="small">{t('ui.coach.tool', { tool: word('model.tool', ask.reset.tool) })}</p>
           ) : null}
-          <DarkButton busy={busy.value !== null && t('ui.run.working')} onClick={() => give('ready')}>
+          <DarkButton busy={busy.value !== null && t('ui.run.working')} onClick={() => give('done')}>
             {t('ui.coach.ready')}
           </DarkButton>
         </div>

@@ -18,7 +18,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
   const report = `/api/cases/${encodeURIComponent(view.id)}/report`
   const reopen = async () => {
     const { mac, address } = view.camera
-    const id = await openCase({ ...(mac ? { mac } : address ? { address } : {}) })
+    const id = await openCase(mac ? { mac } : address ? { address } : {})
     if (id) route(`/case/${id}`)
   }
   const [lead, ...lines] = next.lines

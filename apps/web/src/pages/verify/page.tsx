@@ -10,7 +10,8 @@ import { AskTag } from '../run/ask.tsx'
 export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNullable<RunView['checks']> }) {
   const { view, run, checks } = props
   const failed = checks.some((check) => check.state === 'failed')
-  const own = run.ask && !checks.some((check) => check.id === run.ask?.id)
+  // A question that belongs to a check is asked in its row.
+  const own = run.ask && !(run.ask.kind === 'choice' && checks.some((check) => check.state === 'asks'))
   return (
     <Page title={t('ui.verify.title')} view={view} class="verify">
       <h1>{t('ui.verify.title')}</h1>
@@ -26,7 +27,7 @@ export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNul
           <CheckRow
             key={check.id}
             check={check}
-            onAnswer={(value) => void act('input', { run: run.id, ask: check.id, value })}
+            onAnswer={(value) => void act('input', { run: run.id, ask: run.ask?.id ?? check.id, value })}
           />
         ))}
       </ul>

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { extname, join } from 'node:path'
+import { cases } from './examples/case.ts'
+import { finds } from './examples/find.ts'
+
+const dist = join(import.meta.dirname, '../dist')
+const kinds: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+const practice = {
+  cameras: [
+    {
+      id: 'p1',
+      name: 'Hallway',
+      model: 'C200',
+      picture: { body: 'pan-tilt', guess: false },
+      light: { colour: 'red', pattern: 'blink' },
+      plugged: true,
+      card: true,
+      adapter: 'warm',
+      voice: 'Reset successful',
+      app: ['Hallway is offline.'],
+    },
+    {
+      id: 'p2',
+      name: 'Porch',
+      model: 'C310',
+      picture: { body: 'bullet', guess: false },
+      light: { colour: 'green', pattern: 'solid' },
+      plugged: true,
+      card: false,
+      adapter: 'normal',
+      voice: null,
+      app: [],
+    },
+  ],
+}
+
+export interface Canned {
+  url: string
+  /** Which of the example first pages is given. */
+  find: keyof typeof finds
+  /** What was posted, newest last. */
+  posted: { path: string; body: unknown }[]
+  close: () => Promise<void>
+}
+
+/** The built page and answers from the examples, on a free port of this machine, under the server's strict policy. */
+export async function cannedServer(port = 0): Promise<Canned> {
+  const canned: Canned = { url: '', find: 'trouble', posted: [], close: async () => {} }
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const give = (value: unknown) => {
+      response.writeHead(value === undefined ? 404 : 200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify(value ?? { error: { key: 'errors.case.not-found', values: { id: path } } }))
+    }
+    if (request.method === 'POST') {
+      let body = ''
+      for await (const part of request) body += String(part)
+      canned.posted.push({ path, body: JSON.parse(body) as unknown })
+    }
+    if (path === '/api/events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      return void response.write(':\n\n')
+    }
+    if (path === '/api/find') return give(finds[canned.find])
+    if (path === '/api/practice' || path.startsWith('/api/practice/')) return give(practice)
+    if (path === '/api/cases') return give(cases.question)
+    if (path.startsWith('/api/cases/')) return give(cases[path.split('/')[3] ?? ''])
+    const file = extname(path) ? path : '/index.html'
+    const bytes = await readFile(join(dist, file)).catch(() => null)
+    response.writeHead(bytes ? 200 : 404, {
+      'content-type': kinds[extname(file)] ?? 'application/octet-stream',
+      'content-security-policy':
+        "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'",
+    })
+    response.end(bytes ?? '')
+  }
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready))
+  const bound = server.address()
+  canned.url = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : port}`
+  canned.close = () =>
+    new Promise((done) => {
+      server.close(() => done())
+      server.closeAllConnections()
+    })
+  return canned
+}

@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Canned, cannedServer } from './canned-server.ts'
+import { cases } from './examples/case.ts'
+import { finds } from './examples/find.ts'
+
+const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
+const missing = !existsSync(executablePath) && process.env.CI !== 'true'
+if (missing)
+  console.log(`No Chromium at ${executablePath}; the pages are not looked at. Set PINHOLE_CHROMIUM.`)
+const shots = join(import.meta.dirname, '../../../node_modules/.cache/screenshots')
+const only = process.env.PINHOLE_PAGES?.split(',')
+
+const pages: { name: string; path: string; find?: string }[] = [
+  ...Object.keys(finds).map((find) => ({ name: `find-${find}`, path: '/', find })),
+  { name: 'intake', path: '/new' },
+  { name: 'practice', path: '/practice' },
+  ...Object.keys(cases).map((name) => ({ name: `case-${name}`, path: `/case/${name}` })),
+].filter(({ name }) => !only || only.some((part) => name.includes(part)))
+
+describe.skipIf(missing)('the pages in a browser', () => {
+  let browser: Browser
+  let server: Canned
+  beforeAll(async () => {
+    mkdirSync(shots, { recursive: true })
+    await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' })
+    server = await cannedServer()
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  async function look(
+    options: { width: number; dark?: boolean },
+    visit: (page: Page, wrong: string[]) => Promise<void>,
+  ) {
+    const context: BrowserContext = await browser.newContext({
+      viewport: { width: options.width, height: options.width > 1000 ? 900 : 844 },
+      colorScheme: options.dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      serviceWorkers: 'block',
+    })
+    const page = await context.newPage()
+    const wrong: string[] = []
+    page.on('pageerror', (error) => wrong.push(error.message))
+    page.on('console', (line) => {
+      if (line.type() === 'error') wrong.push(line.text())
+    })
+    await visit(page, wrong)
+    await context.close()
+  }
+
+  const open = async (page: Page, path: string) => {
+    await page.goto(server.url + path)
+    await page.locator('h1').first().waitFor()
+    await page.waitForFunction(
+      () =>
+        !/Listening …|I am looking at/.test(document.title) ||
+        document.querySelector('.tag, .waits, .cameras, .bottom') !== null,
+    )
+  }
+
+  for (const [width, dark] of [
+    [320, false],
+    [390, false],
+    [1280, false],
+    [390, true],
+  ] as const) {
+    test(`every page reads well at ${width} px${dark ? ' in the dark' : ''}, with nothing serious for axe to say`, async () => {
+      const found: string[] = []
+      await look({ width, dark }, async (page, wrong) => {
+        for (const { name, path, find } of pages) {
+          server.find = find ?? 'trouble'
+          await open(page, path)
+          await page.evaluate(() => document.fonts.ready)
+          await page.screenshot({
+            path: join(shots, `${name}-${width}${dark ? '-dark' : ''}.png`),
+            fullPage: true,
+          })
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          if (wide > 0) found.push(`${name}: ${wide} px wider than the page`)
+          const small = await page.evaluate(() =>
+            [...document.querySelectorAll<HTMLElement>('button, a, input, summary')]
+              .filter(
+                (one) => !one.closest('p, dd') && !one.classList.contains('skip') && one.checkVisibility(),
+              )
+              .filter((one) => !one.closest('label') && one.getBoundingClientRect().height < 43.5)
+              .map((one) => one.outerHTML.slice(0, 80)),
+          )
+          found.push(...small.map((one) => `${name}: too small to touch ${one}`))
+          // Puts axe into the page past the content policy, as a debugger would.
+          await page.evaluate(axe.source)
+          const report = await page.evaluate(() =>
+            (
+              globalThis as unknown as { axe: { run: () => Promise<import('axe-core').AxeResults> } }
+            ).axe.run(),
+          )
+          for (const violation of report.violations) {
+            if (violation.impact !== 'serious' && violation.impact !== 'critical') continue
+            found.push(
+              `${name}: ${violation.id} ${violation.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
+            )
+          }
+        }
+        found.push(...wrong)
+      })
+      expect(found).toEqual([])
+    })
+  }
+
+  test('text at twice its size still fits 320 px', async () => {
+    const found: string[] = []
+    await look({ width: 320 }, async (page) => {
+      for (const { name, path, find } of pages) {
+        server.find = find ?? 'trouble'
+        await open(page, path)
+        await page.evaluate(() => (document.documentElement.style.fontSize = '212%'))
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        if (wide > 0) found.push(`${name}: ${wide} px wider than the page`)
+        if (name.includes('action'))
+          await page.screenshot({ path: join(shots, `${name}-320-twice.png`), fullPage: true })
+      }
+    })
+    expect(found).toEqual([])
+  })
+
+  test('a number key answers the question', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/question')
+      await page.locator('.answers').waitFor()
+      await page.keyboard.press('2')
+      await expect
+        .poll(() => server.posted.at(-1))
+        .toEqual({ path: '/api/cases/question/answer', body: { question: 'led', answer: 'green' } })
+    })
+  })
+
+  test('Escape closes the sheet of sources', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/action')
+      await page.getByRole('button', { name: 'Where each number comes from' }).click()
+      await page.locator('dialog[open]').waitFor()
+      await page.screenshot({ path: join(shots, 'sheet-390.png') })
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.locator('dialog[open]').count()).toBe(0)
+    })
+  })
+
+  test('the box must be ticked before anything is erased', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/consent')
+      const before = server.posted.length
+      await page.getByRole('button', { name: 'Erase, and show me the hole' }).click()
+      expect(server.posted.length).toBe(before)
+      await page.getByRole('checkbox').check()
+      await page.getByRole('button', { name: 'Erase, and show me the hole' }).click()
+      await expect.poll(() => server.posted.at(-1)?.path).toBe('/api/cases/consent/consent')
+    })
+  })
+
+  test('a guide opens in place and its outcome is told', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/action')
+      await page.getByRole('button', { name: 'Show me how' }).click()
+      await page.screenshot({ path: join(shots, 'guide-390.png'), fullPage: true })
+      await page.getByRole('button', { name: 'Still the same' }).click()
+      await expect
+        .poll(() => server.posted.at(-1)?.body)
+        .toEqual({ action: 'power_cycle', outcome: 'not-cured' })
+    })
+  })
+
+  test('Space counts in and then tells that the hole is pressed', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/coach-ready')
+      await page.locator('.dial').waitFor()
+      await page.locator('body').press(' ')
+      await expect
+        .poll(() => server.posted.at(-1)?.path, { timeout: 8000 })
+        .toBe('/api/cases/coach-ready/input')
+    })
+  })
+
+  test('Tab reaches what there is to do, and the page says so when the server is lost', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/action')
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip')
+      await page.route('**/api/**', (route) => route.abort())
+      await page.getByRole('button', { name: 'Look again' }).click()
+      await page.getByText('Pinhole has stopped on the computer').waitFor()
+      await page.screenshot({ path: join(shots, 'lost-390.png') })
+    })
+  })
+})
