@@ -22,6 +22,8 @@ export interface Advisor {
     action(id: string): Text
     steps(action: string): readonly Text[]
     cause(id: string): Text
+    /** What one answer, or a repair that failed, says in a sentence. */
+    reason(question: string, answer: string): Text
   }
   /** Who stands behind a cause's numbers. */
   basis(cause: string): z.infer<typeof Sure>

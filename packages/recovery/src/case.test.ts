@@ -42,6 +42,7 @@ const advisor: Advisor = {
     action: (id) => say(`do.${id}`),
     steps: () => [],
     cause: (id) => say(`c.${id}`),
+    reason: (question, answer) => say(`r.${question}.${answer}`),
   },
   basis: () => 'judgement',
 }

@@ -20,7 +20,7 @@ export const rules: readonly Rule[] = [
     when: (state) =>
       answerTo(state, 'adapter_hot') === 'too_hot' ||
       answerTo(state, 'complaint') === 'adapter_hot' ||
-      answerTo(state, 'danger') === 'heat',
+      /^adapter-|^bare-wire/.test(answerTo(state, 'report') ?? ''),
     steps: 3,
     answers: ['unplugged', 'cannot-reach'],
     forbids: ['adapter_hot', 'voltage', 'power_cycle'],
@@ -28,7 +28,7 @@ export const rules: readonly Rule[] = [
   },
   {
     id: 'cracked_housing',
-    when: (state) => answerTo(state, 'danger') === 'cracked',
+    when: (state) => /crack|broken/.test(answerTo(state, 'report') ?? ''),
     steps: 2,
     answers: ['unplugged', 'cannot-reach'],
     forbids: [

@@ -168,12 +168,7 @@ export function tenths(shares: readonly number[]): number[] {
 }
 
 /** The causes as rows, likeliest first, with what speaks for and against each. */
-export function causeRows(
-  advice: Advice,
-  advisor: Advisor,
-  verified: boolean,
-  state: CaseState,
-): CauseView[] {
+export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): CauseView[] {
   const causes = advice.causes
   const parts = tenths(causes.map((cause) => cause.p))
   const full = parts.indexOf(10)
@@ -193,13 +188,7 @@ export function causeRows(
       .map((reason) => ({
         for: reason.weight > 0,
         question: reason.question,
-        text: say(reason.weight > 0 ? 'case.reason.for' : 'case.reason.against', {
-          question:
-            state.answers.has(reason.question) || advisor.question(reason.question)
-              ? advisor.words.question(reason.question)
-              : advisor.words.action(reason.question),
-          answer: advisor.words.answer(reason.question, reason.answer),
-        }),
+        text: advisor.words.reason(reason.question, reason.answer),
       })),
     basis: advisor.basis(cause.id),
   }))

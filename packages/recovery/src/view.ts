@@ -51,7 +51,7 @@ export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame
     ...(state.acted.length > 0 ? { summary: say('case.summary.tried', { count: state.acted.length }) } : {}),
     next,
     others: othersOf(advice.suggestion, 'id' in next ? next.id : null, advisor),
-    causes: causeRows(advice, advisor, verified, state),
+    causes: causeRows(advice, advisor, verified),
     told: person.map(({ question, answer, at }) => ({
       question,
       text: wordsOf(question, advisor),

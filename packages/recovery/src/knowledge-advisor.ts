@@ -1,0 +1,29 @@
+import { say } from '@pinhole/core'
+import { compileModel, type Knowledge, loadKnowledge } from '@pinhole/knowledge'
+import type { Advisor } from './advice.ts'
+import { advisorOver } from './engine-advisor.ts'
+
+/** The advisor over our own knowledge; its words are the keys of `knowledge.json`. */
+export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Advisor {
+  const observations = new Set(knowledge.observations.map(({ id }) => id))
+  const guides = new Map(knowledge.actions.map(({ id, guide }) => [id, guide]))
+  const bases = new Map(knowledge.causes.map(({ id, prior }) => [id, prior.basis]))
+  return advisorOver(compileModel(knowledge), {
+    words: {
+      question: (id) => say(`knowledge.observations.${id}.text`),
+      help: (id) => say(`knowledge.observations.${id}.help`),
+      answer: (question, answer) => say(`knowledge.observations.${question}.answers.${answer}`),
+      action: (id) => say(`knowledge.actions.${id}.title`),
+      steps: (id) => (guides.get(id) ?? []).map((step) => say(`knowledge.actions.${id}.steps.${step}`)),
+      cause: (id) => say(`knowledge.causes.${id}.name`),
+      reason: (question, answer) =>
+        observations.has(question)
+          ? say(`knowledge.observations.${question}.for.${answer}`)
+          : say(`knowledge.actions.${question}.for.not-cured`),
+    },
+    basis: (cause) => {
+      const basis = bases.get(cause)
+      return basis === 'S' ? 'kind' : basis?.startsWith('R') ? 'mapped' : 'judgement'
+    },
+  })
+}

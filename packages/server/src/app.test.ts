@@ -1,0 +1,119 @@
+import {
+  type CaseView,
+  type Given,
+  type Network,
+  seededRandom,
+  silentLog,
+  SimulatedClock,
+} from '@pinhole/core'
+import { catalogueOf } from '@pinhole/catalogue'
+import { knowledgeAdvisor } from '@pinhole/recovery'
+import { openStore } from '@pinhole/store'
+import { expect, test } from 'vitest'
+import { createApp } from './app.ts'
+import { Hall } from './hall.ts'
+
+/** A house without any network: nothing answers, nothing is asked of the world. */
+async function house() {
+  const clock = new SimulatedClock()
+  const network: Network = {
+    interfaces: () => [],
+    route: () => undefined,
+    resolve: async () => ({ state: 'no-answer', ms: 1 }),
+    gateway: async () => undefined,
+    neighbours: async () => [],
+    ping: async () => undefined,
+    radio: async () => undefined,
+    surroundings: async () => ({ container: false, broadcastRoute: true }),
+  }
+  const given: Given = {
+    clock,
+    random: seededRandom(3),
+    network,
+    log: silentLog,
+    signal: new AbortController().signal,
+  }
+  const store = await openStore({ folder: ':memory:', clock, random: seededRandom(4) })
+  const hall = new Hall({
+    given,
+    store,
+    catalogue: catalogueOf([]),
+    advisor: knowledgeAdvisor(),
+    practice: false,
+  })
+  const app = createApp({ hall })
+  const ask = async (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    await clock.autojump(async () =>
+      app.request(`http://127.0.0.1${path}`, {
+        ...(body === undefined
+          ? {}
+          : {
+              method: 'POST',
+              body: JSON.stringify(body),
+              headers: { 'content-type': 'application/json', 'x-pinhole': '1', ...headers },
+            }),
+        ...(body === undefined ? { headers } : {}),
+      }),
+    )
+  const view = async (path: string, body?: unknown) => (await (await ask(path, body)).json()) as CaseView
+  return { ask, view, hall, clock }
+}
+
+test('a case goes from being opened, through a question and its answer, to what to do next', async () => {
+  const { view } = await house()
+  const opened = await view('/api/cases', {})
+  const first = await view(`/api/cases/${opened.id}`)
+  expect(first.next).toMatchObject({ kind: 'question', id: 'complaint' })
+  const told = await view(`/api/cases/${opened.id}/answer`, { question: 'complaint', answer: 'times_out' })
+  expect(told.told).toMatchObject([{ question: 'complaint' }])
+  expect(told.next.kind).toMatch(/question|action/)
+  expect(told.causes.reduce((sum, cause) => sum + cause.tenths, 0)).toBe(10)
+  const back = await view(`/api/cases/${opened.id}/take-back`, { question: 'complaint' })
+  expect(back.next).toMatchObject({ kind: 'question', id: 'complaint' })
+})
+
+test('a hot adapter is a danger at once', async () => {
+  const { view } = await house()
+  const { next } = await view('/api/cases', { complaint: 'adapter_hot' })
+  expect(next).toMatchObject({ kind: 'danger', rule: 'hot_adapter' })
+})
+
+test('a reset that is taken up asks for a back-up and starts nothing', async () => {
+  const { view } = await house()
+  const { id } = await view('/api/cases', { complaint: 'times_out' })
+  const { next } = await view(`/api/cases/${id}/start`, { action: 'factory_reset' })
+  expect(next).toMatchObject({ kind: 'action', flow: 'back-up' })
+})
+
+test('a page of another site can change nothing', async () => {
+  const { ask } = await house()
+  expect((await ask('/api/cases', {}, { origin: 'http://evil.example' })).status).toBe(403)
+  expect((await ask('/api/health', undefined, { host: 'evil.example' })).status).toBe(403)
+  const health = await ask('/api/health')
+  expect(await health.json()).toEqual({ pinhole: '0.1.0' })
+  expect(health.headers.get('content-security-policy')).toContain("default-src 'self'")
+})
+
+test('what does not exist or does not fit is refused with a sentence', async () => {
+  const { ask } = await house()
+  const missing = await ask('/api/cases/nothing')
+  expect(missing.status).toBe(404)
+  expect(await missing.json()).toMatchObject({ error: { key: 'errors.case.not-found' } })
+  expect((await ask('/api/cases', { address: 'not an address' })).status).toBe(400)
+})
+
+test('a closed case says how it ended, and its report holds no address', async () => {
+  const { view, ask } = await house()
+  const { id } = await view('/api/cases', { address: '192.168.1.20', complaint: 'times_out' })
+  const closed = await view(`/api/cases/${id}/close`, {})
+  expect(closed).toMatchObject({ station: 'report', next: { kind: 'verdict', verdict: { verified: false } } })
+  const report = await (await ask(`/api/cases/${id}/report.json`)).text()
+  expect(report).not.toContain('192.168.1.20')
+  expect(await (await ask(`/api/cases/${id}/report.html`)).text()).toContain('<!doctype html>')
+})
+
+test('every route is described', async () => {
+  const { ask } = await house()
+  const { paths } = (await (await ask('/openapi.json')).json()) as { paths: Record<string, unknown> }
+  expect(Object.keys(paths)).toContain('/api/cases/{id}/answer')
+})

@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type Clock,
+  Failure,
+  type Given,
+  type Log,
+  type Network,
+  redact,
+  silentLog,
+  systemClock,
+  systemRandom,
+} from '@pinhole/core'
+import { loadCatalogue } from '@pinhole/catalogue'
+import { serve as listen } from '@hono/node-server'
+import { knowledgeAdvisor } from '@pinhole/recovery'
+import { openStore } from '@pinhole/store'
+import { createApp, type Practice } from './app.ts'
+import { Hall } from './hall.ts'
+import { realNetwork } from './real-network.ts'
+
+export interface ServeOptions {
+  /** 7465 unless told; 0: any free one. */
+  port?: number
+  /** The data folder; `:memory:` keeps nothing. */
+  data?: string
+  /** A practice home: its network takes the place of the machine's own. */
+  practice?: Practice & { network: Network; clock?: Clock; close?(): Promise<void> }
+  /** The built page; apps/web/dist unless told. */
+  page?: string
+  log?: Log
+}
+
+/** Puts the real things together. The one place that knows all implementations. */
+export async function compose(options: ServeOptions) {
+  const only = process.env.PINHOLE_INTERFACES?.split(',').filter(Boolean)
+  const clock = options.practice?.clock ?? systemClock
+  const life = new AbortController()
+  const given: Given = {
+    clock,
+    random: systemRandom,
+    network: options.practice?.network ?? realNetwork(clock, only),
+    log: options.log ?? silentLog,
+    signal: life.signal,
+  }
+  const folder = options.data ?? (options.practice ? ':memory:' : join(homedir(), '.pinhole'))
+  if (folder !== ':memory:') mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const store = await openStore({ folder, clock, random: systemRandom })
+  const hall = new Hall({
+    given,
+    store,
+    catalogue: loadCatalogue(),
+    advisor: knowledgeAdvisor(),
+    practice: options.practice !== undefined,
+  })
+  await hall.resume()
+  const page = options.page ?? join(import.meta.dirname, '../../../apps/web/dist')
+  const app = createApp({
+    hall,
+    ...(existsSync(page) ? { page } : {}),
+    ...(options.practice ? { practice: options.practice } : {}),
+  })
+  return {
+    app,
+    hall,
+    close: async () => {
+      life.abort(new Error('the program ends'))
+      await hall.end()
+      await store.close()
+      await options.practice?.close?.()
+    },
+  }
+}
+
+/** Starts the server on loopback only. Failure `server.port-taken` when another program has the port. */
+export async function serve(options: ServeOptions = {}): Promise<{ url: string; close(): Promise<void> }> {
+  const house = await compose(options)
+  const port = options.port ?? 7465
+  const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
+    const started = listen({ fetch: house.app.fetch, hostname: '127.0.0.1', port }, () => resolve(started))
+    started.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Failure('server.port-taken', { port }) : error),
+    )
+  }).catch(async (failure: unknown) => {
+    await house.close()
+    throw failure
+  })
+  const address = server.address()
+  const at = typeof address === 'object' && address ? address.port : port
+  return {
+    url: `http://127.0.0.1:${at}`,
+    close: async () => {
+      await house.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+/** Notes for whoever runs the program, one JSON line each, without identities. */
+export const stderrLog: Log = {
+  note: (event, values = {}) => console.error(JSON.stringify({ event, ...(redact(values) as object) })),
+  trouble: (event, values = {}) =>
+    console.error(JSON.stringify({ trouble: event, ...(redact(values) as object) })),
+}

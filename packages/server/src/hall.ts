@@ -1,0 +1,421 @@
+import {
+  type CaseEvent,
+  type CaseView,
+  Failure,
+  type Given,
+  hex,
+  type Identification,
+  type Login,
+  type Presence,
+  Secret,
+  type Sighting,
+} from '@pinhole/core'
+import { type Catalogue, picture, resetGuide } from '@pinhole/catalogue'
+import { connect, type Device, identify, type LoginSeen } from '@pinhole/device'
+import { probes, runProbes } from '@pinhole/probe'
+import { setUpPassword } from '@pinhole/protocol'
+import {
+  type Advisor,
+  answerTo,
+  type CaseState,
+  type Desk,
+  evidenceOf,
+  eventsAfter,
+  flowOf,
+  flowsOver,
+  fold,
+  guardOf,
+  lossesOf,
+  outcomeOf,
+  running,
+  unrecorded,
+  verdictOf,
+  viewOf,
+} from '@pinhole/recovery'
+import { runStart, type Store } from '@pinhole/store'
+import { createRunner, type Runner } from '@pinhole/workflow'
+import { wireBudget } from './budget.ts'
+import { Bell } from './events.ts'
+import { Finder, matcher } from './finder.ts'
+import { askAt, opener, reachOver } from './reach.ts'
+
+const SET_UP_ADDRESS = '192.168.191.1'
+
+export interface HallOptions {
+  given: Given
+  store: Store
+  catalogue: Catalogue
+  advisor: Advisor
+  practice: boolean
+  /** The vendor's name to look for; absent: the internet is left alone. */
+  cloud?: { host: string; port: number }
+}
+
+/** Everything the doors can ask for. Cases live in the store; here are only what is under way. */
+export class Hall {
+  readonly bell = new Bell()
+  readonly finder: Finder
+  readonly runner: Runner
+  readonly #on: HallOptions
+  readonly #budget: ReturnType<typeof wireBudget>
+  readonly #flows: ReturnType<typeof flowsOver>
+  readonly #devices = new Map<string, Device>()
+  readonly #passwords = new Map<string, Login>()
+  readonly #probing = new Set<string>()
+  readonly #strips = new Map<string, Presence[]>()
+  readonly #looks = new Map<string, number>()
+  readonly #runCase = new Map<string, string>()
+
+  constructor(on: HallOptions) {
+    this.#on = on
+    this.#budget = wireBudget(on.store.budget, on.given.clock)
+    this.finder = new Finder({ ...on, changed: () => void this.#tellFind() })
+    this.runner = createRunner({ journal: on.store.journal, given: on.given })
+    this.#flows = flowsOver(this.#desk())
+    this.runner.onChange(({ run }) => {
+      const id = this.#runCase.get(run)
+      if (id) void this.#tell(id)
+    })
+  }
+
+  /** Goes on where a restart cut off. */
+  async resume(): Promise<void> {
+    const runs = await this.runner.resumeAll([...this.#flows.values()])
+    for (const run of runs) {
+      const start = runStart((await this.#on.store.journal.lines(run))[0]?.value)
+      const about = (start?.input as { case?: unknown } | undefined)?.case
+      if (start && typeof about === 'string') this.#follow(about, start.flow, run)
+    }
+    // A run that ended in the moment of the cut is still open in its case.
+    for (const { id } of await this.#on.store.cases.list()) {
+      const open = running(await this.state(id))
+      if (open && !this.#runCase.has(open.run)) await this.#settle(id, open.flow, open.run)
+    }
+  }
+
+  async state(id: string): Promise<CaseState> {
+    const lines = await this.#on.store.cases.lines(id)
+    if (lines.length === 0) throw new Failure('case.not-found', { id })
+    return fold(lines, (action) => this.#on.advisor.action(action)?.invalidates ?? [])
+  }
+
+  async view(id: string): Promise<CaseView> {
+    const { advisor, catalogue, given, practice } = this.#on
+    const state = await this.state(id)
+    const entry = (state.identification?.entry && catalogue.entries.get(state.identification.entry)) || null
+    const run = running(state)
+    const login = state.answers.get('login')
+    const seconds = login?.answer === 'locked' ? (login.detail?.seconds ?? 1800) : null
+    return viewOf(state, advisor.advise(evidenceOf(state)), advisor, {
+      run: run ? ((await this.runner.view(run.run)) ?? null) : null,
+      probing: this.#probing.has(id),
+      lockedUntil: typeof seconds === 'number' ? login!.at + seconds * 1000 : null,
+      now: given.clock.now(),
+      practice,
+      picture: picture(entry),
+      sources: entry ? resetGuide(entry, catalogue.sources).sources : [],
+      presence: this.#strips.get(id) ?? [],
+    })
+  }
+
+  async cases(): Promise<CaseView[]> {
+    const list = (await this.#on.store.cases.list()).slice(0, 50)
+    return await Promise.all(list.map(({ id }) => this.view(id)))
+  }
+
+  async open(about: {
+    address?: string | undefined
+    mac?: string | undefined
+    complaint?: string | undefined
+  }): Promise<CaseView> {
+    const id = hex(this.#on.given.random.bytes(6))
+    const found = this.finder
+      .cameras()
+      .find((camera) => (about.mac ? camera.mac === about.mac : camera.address === about.address))
+    const kept = about.mac ? await this.#on.store.devices.get(about.mac) : undefined
+    const address = about.address ?? found?.address ?? kept?.addresses[0] ?? null
+    await this.record(id, { kind: 'opened', address, complaint: about.complaint ?? null })
+    const identification = found ?? kept?.identification
+    if (identification) await this.record(id, { kind: 'identified', identification })
+    void this.probe(id)
+    return await this.view(id)
+  }
+
+  async record(id: string, event: CaseEvent): Promise<void> {
+    const { store, given } = this.#on
+    await store.cases.append(id, event, given.clock.now())
+    if (event.kind === 'observed' || event.kind === 'opened')
+      for (const rule of unrecorded(await this.state(id)))
+        await store.cases.append(id, { kind: 'rule-fired', rule }, given.clock.now())
+    await this.#tell(id)
+  }
+
+  /** Looks at the camera and its surroundings; what it cannot find out is set aside, so that nobody is asked for it. */
+  async probe(id: string): Promise<void> {
+    if (this.#probing.has(id)) return
+    this.#probing.add(id)
+    const { given, cloud, advisor } = this.#on
+    try {
+      const before = await this.state(id)
+      const seen = before.address ? await askAt(given, before.address, given.signal) : undefined
+      if (seen) {
+        const [identification] = identify([...this.#heardAt(seen), seen], matcher(this.#on.catalogue))
+        await this.record(id, { kind: 'sighted', sighting: seen })
+        if (identification) await this.record(id, { kind: 'identified', identification })
+      }
+      const { identification } = await this.state(id)
+      const device = await this.#device(id)
+      const login = answerTo(before, 'login')
+      if (identification)
+        await runProbes(
+          probes,
+          {
+            identification,
+            reach: reachOver(given, () => this.#streamLogin(id)),
+            ...(device ? { device, login: { state: 'accepted' as const } } : {}),
+            ...(cloud ? { cloud } : {}),
+          },
+          given,
+          (observation) => {
+            if (observation.question !== 'login' || observation.answer !== login)
+              void this.record(id, { kind: 'observed', observation })
+          },
+        )
+      else await this.#observe(id, 'lan_state', 'absent')
+      const after = await this.state(id)
+      for (const question of ['lan_state', 'cloud_reach', 'lan_health', 'rssi'])
+        if (advisor.question(question)?.askedOf === 'machine' && !after.answers.has(question))
+          await this.#observe(id, question, 'cannot-tell')
+    } catch (failure) {
+      if (given.signal.aborted) return
+      given.log.trouble('probing.failed', { failure: String(failure) })
+    } finally {
+      this.#probing.delete(id)
+      if (!given.signal.aborted) await this.#tell(id)
+    }
+  }
+
+  /** Begins a flow, or says by failure (and by the case's next page) what must come first. */
+  async start(id: string, action: string): Promise<void> {
+    const state = await this.state(id)
+    const flow = this.#flows.get(flowOf[action] ?? action)
+    if (!flow) throw new Failure('input.invalid', { why: action })
+    if (running(state)) throw new Failure('run.busy')
+    if (flow.id === 'reset' && guardOf(state, 'factory_reset', true) !== 'free') {
+      await this.record(id, { kind: 'chosen', step: 'factory_reset' })
+      return
+    }
+    const camera = state.identification?.mac ?? state.address ?? id
+    const run = await this.runner.start(flow, camera, { case: id })
+    await this.record(id, { kind: 'run-started', flow: flow.id, run })
+    this.#follow(id, flow.id, run)
+  }
+
+  /** Hands a person's answer to the run that asked; a run of another case is refused. */
+  async input(id: string, run: string, ask: string, value: unknown): Promise<void> {
+    if (!(await this.state(id)).runs.some((one) => one.run === run))
+      throw new Failure('input.invalid', { why: 'run' })
+    await this.runner.input(run, ask, value)
+  }
+
+  trouble(path: string, failure: unknown): void {
+    this.#on.given.log.trouble('request.failed', { path, failure: String(failure) })
+  }
+
+  async consent(id: string, action: string): Promise<void> {
+    const { losing } = lossesOf(await this.state(id))
+    await this.record(id, { kind: 'consented', to: action, losses: losing })
+  }
+
+  async login(
+    id: string,
+    login: { username?: string; password: Secret; keep: boolean },
+    action = 'door',
+  ): Promise<LoginSeen> {
+    const { given, store } = this.#on
+    const { identification } = await this.state(id)
+    if (!identification) throw new Failure('camera.not-found', { address: id })
+    const mac = identification.mac ?? identification.address
+    await this.#budget.know(mac)
+    const full = { username: login.username ?? 'admin', password: login.password }
+    const { login: seen, device } = await connect(identification, full, {
+      open: opener(given, this.#budget, mac),
+      // The wire counts its tries itself.
+      gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
+      clock: given.clock,
+      action,
+    })
+    if (device) {
+      await this.#devices.get(id)?.close()
+      this.#devices.set(id, device)
+      this.#passwords.set(id, full)
+      if (login.keep) await store.vault.put(`camera ${mac}`, login.password)
+    }
+    await this.record(id, {
+      kind: 'observed',
+      observation: {
+        question: 'login',
+        answer: seen.state,
+        at: given.clock.now(),
+        by: { kind: 'probe', probe: 'login' },
+        ...(seen.seconds === undefined ? {} : { detail: { seconds: seen.seconds } }),
+      },
+    })
+    return seen
+  }
+
+  async close(id: string): Promise<void> {
+    const state = await this.state(id)
+    if (state.closedAt !== null) throw new Failure('case.closed')
+    const { causes, suggestion } = this.#on.advisor.advise(evidenceOf(state))
+    const verdict = verdictOf(state, causes, suggestion.step.kind === 'end', this.#on.given.clock.now())
+    await this.record(id, { kind: 'closed', verdict })
+    await this.#devices.get(id)?.close()
+    this.#devices.delete(id)
+  }
+
+  async end(): Promise<void> {
+    for (const device of this.#devices.values()) await device.close()
+  }
+
+  #heardAt = (seen: Sighting): Sighting[] =>
+    this.finder.sightings.filter((one) => one.address === seen.address || (seen.mac && one.mac === seen.mac))
+
+  #observe = (id: string, question: string, answer: string) =>
+    this.record(id, {
+      kind: 'observed',
+      observation: {
+        question,
+        answer,
+        at: this.#on.given.clock.now(),
+        by: { kind: 'probe', probe: 'hall' },
+      },
+    })
+
+  async #tell(id: string): Promise<void> {
+    this.bell.ring({ event: 'case', data: await this.view(id) })
+  }
+
+  async #tellFind(): Promise<void> {
+    this.bell.ring({ event: 'find', data: await this.find() })
+  }
+
+  async find() {
+    const open = new Map<string, string>()
+    for (const { id } of (await this.#on.store.cases.list()).slice(0, 50).toReversed()) {
+      const state = await this.state(id)
+      if (state.closedAt === null) open.set(state.identification?.mac ?? state.address ?? '', id)
+    }
+    return await this.finder.view((mac, address) => open.get(mac ?? address) ?? null)
+  }
+
+  #follow(id: string, flow: string, run: string): void {
+    this.#runCase.set(run, id)
+    void this.runner.finished(run).then(() => this.#settle(id, flow, run))
+  }
+
+  /** Writes into the case how a run ended, once. */
+  async #settle(id: string, flow: string, run: string): Promise<void> {
+    if (this.#on.given.signal.aborted) return
+    const lines = await this.#on.store.journal.lines(run)
+    if (!lines.some(({ what }) => what === 'ended' || what === 'cancelled')) return
+    const before = await this.state(id)
+    if (before.runs.some((one) => one.run === run && one.outcome !== null)) return
+    const failed = lines.some(({ what }) => what === 'failed' || what === 'cancelled')
+    const outcome =
+      (failed ? null : outcomeOf(lines.filter(({ what }) => what === 'event').map(({ value }) => value))) ??
+      'failed'
+    const at = this.#on.given.clock.now()
+    for (const event of eventsAfter(flow, outcome, at)) await this.#on.store.cases.append(id, event, at)
+    await this.record(id, { kind: 'run-ended', flow, run, outcome })
+    const cure = before.acted.at(-1)
+    if (flow === 'verify' && outcome === 'failed' && cure?.outcome === 'cured')
+      await this.record(id, { kind: 'acted', action: cure.action, outcome: 'not-cured' })
+    if (flow !== 'back-up') void this.probe(id)
+  }
+
+  async #device(id: string): Promise<Device | undefined> {
+    const open = this.#devices.get(id)
+    if (open) return open
+    const { identification } = await this.state(id)
+    const kept =
+      identification &&
+      (await this.#on.store.vault.get(`camera ${identification.mac ?? identification.address}`))
+    if (!kept) return undefined
+    await this.login(id, { password: kept, keep: false }, 'kept')
+    return this.#devices.get(id)
+  }
+
+  #streamLogin = (id: string): Login | undefined => this.#passwords.get(id)
+
+  #desk(): Desk {
+    const { given, store, catalogue } = this.#on
+    const guideOf = (seen: Identification | null) => {
+      const entry = seen?.entry ? catalogue.entries.get(seen.entry) : undefined
+      return entry
+        ? resetGuide(entry, catalogue.sources)
+        : {
+            holes: [],
+            tool: null,
+            holdSeconds: null,
+            lights: [],
+            readyLights: [],
+            rebootMinutes: null,
+            basis: 'none' as const,
+            sources: [],
+          }
+    }
+    return {
+      state: (id) => this.state(id),
+      record: (id, event) => this.record(id, event),
+      device: (id) => this.#device(id),
+      login: (id, login, action) => this.login(id, login, action),
+      setUp: async (id) => {
+        const state = await this.state(id)
+        if (!state.identification) return undefined
+        const address = given.network.route(SET_UP_ADDRESS, 443)
+          ? SET_UP_ADDRESS
+          : state.identification.address
+        const login = { username: 'admin', password: setUpPassword() }
+        const { device } = await connect({ ...state.identification, address }, login, {
+          open: opener(given, this.#budget, address),
+          gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
+          clock: given.clock,
+        })
+        return device
+      },
+      backups: store.backups,
+      resetGuide: async (id) => guideOf((await this.state(id)).identification),
+      look: async (id, signal) => {
+        const { address, identification } = await this.state(id)
+        const from = given.clock.monotonic()
+        const count = (this.#looks.get(id) ?? 0) + 1
+        this.#looks.set(id, count)
+        const at = (seen: Sighting) => ({ sighting: seen, ms: Math.round(given.clock.monotonic() - from) })
+        const seen = address ? await askAt(given, address, signal) : undefined
+        if (seen && (!identification?.mac || seen.mac === identification.mac)) return at(seen)
+        // It may have come back at another address; everyone is asked only now and then.
+        if (count % 10 !== 0) return undefined
+        await this.finder.search()
+        const moved = this.finder.sightings.find(
+          (one) => identification?.mac && one.mac === identification.mac,
+        )
+        return moved ? at(moved) : undefined
+      },
+      hotspot: async (signal) => {
+        const radio = await given.network.radio()
+        if (!radio) return undefined
+        return (await radio.scan(signal)).some(({ ssid }) => /^(Tapo_Cam|TP-LINK_Camera)_/i.test(ssid))
+      },
+      watch: async (id, seconds, signal) => {
+        const { identification, address } = await this.state(id)
+        const port = identification?.ports.rtsp ?? 554
+        return await reachOver(given, () => this.#streamLogin(id)).watch(address ?? '', port, seconds, signal)
+      },
+      presence: (id, presence) => {
+        this.#strips.set(id, [...(this.#strips.get(id) ?? []), presence].slice(-120))
+        this.bell.ring({ event: 'presence', data: { ...presence, case: id } })
+      },
+    }
+  }
+}

@@ -1,0 +1,5 @@
+export { type AppOptions, createApp, type Practice, VERSION } from './app.ts'
+export { compose, serve, type ServeOptions, stderrLog } from './compose.ts'
+export type { HallEvent } from './events.ts'
+export { Hall, type HallOptions } from './hall.ts'
+export { realNetwork } from './real-network.ts'

@@ -1,0 +1,115 @@
+import { connect as tcp } from 'node:net'
+import { connect as tls } from 'node:tls'
+import { type Given, type Login, type Sighting, TransportFailure, type TransportKind } from '@pinhole/core'
+import type { OpenSmart, SmartWire } from '@pinhole/device'
+import type { Reach, StreamSeen } from '@pinhole/probe'
+import { type LoginBudget, scanTdp, smartcamClient, watchLive } from '@pinhole/protocol'
+
+const kinds: Readonly<Record<string, TransportKind>> = {
+  ECONNREFUSED: 'refused',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ECONNRESET: 'reset',
+  ETIMEDOUT: 'timeout',
+}
+const PATIENCE = 3000
+
+/** Opens a connection and closes it again; what it took, milliseconds. */
+function touchPort(
+  given: Given,
+  host: string,
+  port: number,
+  signal: AbortSignal,
+  sealed: boolean,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const to = given.network.route(host, port)
+    if (!to) return reject(new TransportFailure('unreachable', { address: host }))
+    const from = given.clock.monotonic()
+    const socket = sealed ? tls({ ...to, rejectUnauthorized: false }) : tcp(to)
+    const end = (then: () => void) => {
+      patience()
+      signal.removeEventListener('abort', cut)
+      socket.destroy()
+      given.network.touch?.()
+      then()
+    }
+    const fail = (kind: TransportKind) => end(() => reject(new TransportFailure(kind, { address: host })))
+    const cut = () => end(() => reject(signal.reason))
+    const patience = given.clock.after(PATIENCE, () => fail('timeout'))
+    signal.addEventListener('abort', cut, { once: true })
+    socket.once(sealed ? 'secureConnect' : 'connect', () =>
+      end(() => resolve(given.clock.monotonic() - from)),
+    )
+    socket.once('error', (error: NodeJS.ErrnoException) =>
+      fail(kinds[error.code ?? ''] ?? (sealed ? 'sealed-wrong' : 'refused')),
+    )
+  })
+}
+
+/** Asks one address by the discovery wire and hears what it says within a second. */
+export async function askAt(
+  given: Given,
+  address: string,
+  signal: AbortSignal,
+): Promise<Sighting | undefined> {
+  let heard: Sighting | undefined
+  const enough = new AbortController()
+  const all = AbortSignal.any([signal, enough.signal])
+  await scanTdp(
+    { given: { ...given, signal: all }, interfaces: [], targets: [address], listenMs: 1000 },
+    (sighting) => {
+      heard ??= sighting
+      enough.abort()
+    },
+  ).catch((why: unknown) => {
+    if (!enough.signal.aborted) throw why
+  })
+  return heard
+}
+
+/** The probes' and flows' ways to a camera, over the real wires. */
+export function reachOver(given: Given, login: () => Login | undefined): Reach {
+  return {
+    tcp: (host, port, signal) => touchPort(given, host, port, signal, false),
+    tls: async (host, port, signal) => ({ ms: Math.round(await touchPort(given, host, port, signal, true)) }),
+    hello: async (host, signal) => (await askAt(given, host, signal)) !== undefined,
+    watch: async (host, port, seconds, signal): Promise<StreamSeen> => {
+      const known = login()
+      try {
+        const { kind, figures } = await watchLive(
+          { host, port, path: '/stream2', given: { ...given, signal }, ...(known ? { login: known } : {}) },
+          { observeMs: seconds * 1000 },
+        )
+        const flows = kind === 'pass' || kind === 'warn' || (figures.frames > 0 && kind === 'inconclusive')
+        return {
+          state: flows ? 'flows' : figures.frames > 0 ? 'frozen' : 'none',
+          frames: figures.frames,
+          seconds: Math.round(figures.observedMs / 1000),
+        }
+      } catch (failure) {
+        if (!(failure instanceof TransportFailure)) throw failure
+        return failure.kind === 'credentials' ? { state: 'guarded' } : { state: 'none', why: failure.kind }
+      }
+    },
+  }
+}
+
+/** The drivers' sealed wire. The login happens here, once, out of the budget. */
+export const opener =
+  (given: Given, budget: LoginBudget, mac: string): OpenSmart =>
+  async (host, port, login) => {
+    const client = smartcamClient({ host, port, given, login, budget, mac, batchSize: 10 })
+    try {
+      await client.request('getDeviceInfo', { device_info: { name: ['basic_info'] } })
+    } catch (failure) {
+      client.close()
+      throw failure
+    }
+    const wire: SmartWire = {
+      batch: (calls) => client.batch(calls as Parameters<typeof client.batch>[0]),
+      single: ({ method, params }) => client.request(method, params as Parameters<typeof client.request>[1]),
+      close: async () => client.close(),
+    }
+    return wire
+  }
