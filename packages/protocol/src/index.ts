@@ -29,3 +29,4 @@ export {
   type SmartcamServerOptions,
 } from './smartcam/server.ts'
 export { deviceIdentity, type Identity, selfSigned } from './transport/self-signed.ts'
+export { machineNetwork, type MachineNetworkOptions } from './transport/machine-network.ts'
