@@ -25,6 +25,7 @@ function home(server: (asked: Asked) => Answer | undefined, more: Partial<World>
     out: (text) => void (printed.out += text),
     err: (text) => void (printed.err += text),
     stdin: async () => 'from-stdin\n',
+    read: async () => '',
     write: async () => {},
     async fetch(url, init) {
       const one = {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import { systemClock } from '@pinhole/core'
@@ -16,6 +16,7 @@ export function terminal(): World {
     out: (line) => void process.stdout.write(line),
     err: (line) => void process.stderr.write(line),
     stdin: () => text(process.stdin),
+    read: (file) => readFile(file, 'utf8'),
     write: (file, content) => writeFile(file, content, { mode: 0o600 }),
     fetch: (url, init) => fetch(url, init),
     load: (room) => import(room) as Promise<Readonly<Record<string, unknown>>>,

@@ -11,6 +11,7 @@ export interface World {
   out(text: string): void
   err(text: string): void
   stdin(): Promise<string>
+  read(file: string): Promise<string>
   write(file: string, text: string): Promise<void>
   fetch(url: string, init: RequestInit): Promise<Response>
   /** Loads a room that most commands do not need. */

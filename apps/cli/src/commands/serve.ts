@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { DEFAULT_PORT, serve as start } from '../host.ts'
+import { untilStopped } from '../until.ts'
 import { numberOption } from './options.ts'
 
 interface Options {
@@ -24,10 +25,7 @@ export function serving(program: Command, door: Door, name: 'serve' | 'practice'
       const { data } = door.globals
       const own = await start(door.world, { host, port, ...(data ? { folder: data } : {}), practice })
       door.result(name, { url: own.url }, [door.say('cli.serve.listening', { url: own.url })])
-      await new Promise<void>((resolve) => {
-        if (door.world.signal.aborted) resolve()
-        else door.world.signal.addEventListener('abort', () => resolve(), { once: true })
-      })
+      await untilStopped(door.world)
       await own.close()
     })
 }

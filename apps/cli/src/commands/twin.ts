@@ -1,35 +1,62 @@
+import { Failure } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { called } from '../host.ts'
+import { untilStopped } from '../until.ts'
 
 interface Options {
   dump?: string
   model?: string
-  listen: string
+  listen?: string
   account?: string
   fault?: string[]
+  child?: string[]
 }
 
-/** `pinhole twin`: a virtual camera. It ends with the program. */
+const list = (one: string, all: string[] = []) => [...all, one]
+
+/** `pinhole twin`: a virtual camera, until it is stopped. */
 export function twin(program: Command, door: Door): void {
+  const text = (key: string) => door.say(`cli.twin.${key}`)
   program
     .command('twin')
-    .description(door.say('cli.twin.about'))
-    .option('--dump <file>', door.say('cli.twin.dump'))
-    .option('--model <entry>', door.say('cli.twin.model'))
-    .option('--listen <address>', door.say('cli.twin.listen'), '127.0.0.1')
-    .option('--account <file>', door.say('cli.twin.account'))
-    .option('--fault <name>', door.say('cli.twin.fault'), (one: string, all: string[] = []) => [...all, one])
-    .action(async ({ dump, model, listen, account, fault }: Options) => {
-      const json = door.globals.json ?? false
-      await called(door.world, '@pinhole/practice', 'runTwin', {
-        dump,
-        model,
-        listen,
-        account,
+    .description(text('about'))
+    .option('--dump <file>', text('dump'))
+    .option('--model <model>', text('model'))
+    .option('--listen <address>', text('listen'))
+    .option('--account <file>', text('account'))
+    .option('--fault <name>', text('fault'), list)
+    .option('--child <file>', text('child'), list)
+    .action(async ({ account: file, fault, child, ...rest }: Options) => {
+      const account = file === undefined ? undefined : await readAccount(door, file)
+      const lines: string[] = []
+      const running = await called<Running>(door.world, '@pinhole/practice', 'runTwin', {
+        ...rest,
+        ...(account === undefined ? {} : { account }),
         faults: fault ?? [],
-        json,
-        signal: door.world.signal,
+        children: child ?? [],
+        print: (line: string) => lines.push(line),
       })
+      door.result('twin', running.facts, lines)
+      await untilStopped(door.world)
+      await running.close()
     })
+}
+
+interface Running {
+  facts: object
+  close(): Promise<void>
+}
+
+/** The twin's logins come from a file, as a camera's do: nothing secret on a command line. */
+async function readAccount(door: Door, file: string): Promise<{ password?: string; viewer?: string }> {
+  try {
+    const { password, viewer } = JSON.parse(await door.world.read(file)) as Record<string, unknown>
+    return {
+      ...(typeof password === 'string' ? { password } : {}),
+      ...(typeof viewer === 'string' ? { viewer } : {}),
+    }
+  } catch (cause) {
+    throw new Failure('input.invalid', { why: file }, cause)
+  }
 }
