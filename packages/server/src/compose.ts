@@ -21,30 +21,70 @@ import { Hall } from './hall.ts'
 import { realNetwork } from './real-network.ts'
 
 export interface ServeOptions {
-  /** 7465 unless told; 0: any free one. */
+  /** A loopback address; nothing else is listened on. 127.0.0.1 unless told. */
+  host?: string
+  /** 8470 unless told; 0: any free one. */
   port?: number
   /** The data folder; `:memory:` keeps nothing. */
   data?: string
-  /** A practice home: its network takes the place of the machine's own. */
-  practice?: Practice & { network: Network; clock?: Clock; close?(): Promise<void> }
+  /** The same as `data`. */
+  folder?: string
+  /** A practice home: its network takes the place of the machine's own. True: the one of the practice room. */
+  practice?: PracticeHome | boolean
   /** The built page; apps/web/dist unless told. */
   page?: string
   log?: Log
 }
 
+/** A practice home as this house needs it. */
+export interface PracticeHome extends Practice {
+  network: Network
+  clock?: Clock
+  close?(): Promise<void>
+}
+
+/** What the practice room gives when it is there; it is loaded only when someone practises. */
+interface PracticeRoom {
+  PracticeHome?: {
+    open(
+      name: string,
+      given: { clock: Clock; random: typeof systemRandom },
+    ): Promise<{
+      site: Network
+      view(): unknown
+      act(camera: string, verb: string): Promise<unknown>
+      close(): Promise<void>
+    }>
+  }
+}
+
+async function openPractice(): Promise<PracticeHome> {
+  const room = '@pinhole/practice'
+  const { PracticeHome: home } = (await import(room)) as PracticeRoom
+  if (!home) throw new Failure('input.invalid', { why: 'practice' })
+  const open = await home.open('reset', { clock: systemClock, random: systemRandom })
+  return {
+    network: open.site,
+    list: async () => open.view(),
+    act: (camera, verb) => open.act(camera, verb),
+    close: () => open.close(),
+  }
+}
+
 /** Puts the real things together. The one place that knows all implementations. */
 export async function compose(options: ServeOptions) {
   const only = process.env.PINHOLE_INTERFACES?.split(',').filter(Boolean)
-  const clock = options.practice?.clock ?? systemClock
+  const practice = options.practice === true ? await openPractice() : options.practice || undefined
+  const clock = practice?.clock ?? systemClock
   const life = new AbortController()
   const given: Given = {
     clock,
     random: systemRandom,
-    network: options.practice?.network ?? realNetwork(clock, only),
+    network: practice?.network ?? realNetwork(clock, only),
     log: options.log ?? silentLog,
     signal: life.signal,
   }
-  const folder = options.data ?? (options.practice ? ':memory:' : join(homedir(), '.pinhole'))
+  const folder = options.data ?? options.folder ?? (practice ? ':memory:' : join(homedir(), '.pinhole'))
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true, mode: 0o700 })
   const store = await openStore({ folder, clock, random: systemRandom })
   const hall = new Hall({
@@ -52,14 +92,14 @@ export async function compose(options: ServeOptions) {
     store,
     catalogue: loadCatalogue(),
     advisor: knowledgeAdvisor(),
-    practice: options.practice !== undefined,
+    practice: practice !== undefined,
   })
   await hall.resume()
   const page = options.page ?? join(import.meta.dirname, '../../../apps/web/dist')
   const app = createApp({
     hall,
     ...(existsSync(page) ? { page } : {}),
-    ...(options.practice ? { practice: options.practice } : {}),
+    ...(practice ? { practice } : {}),
   })
   return {
     app,
@@ -68,17 +108,19 @@ export async function compose(options: ServeOptions) {
       life.abort(new Error('the program ends'))
       await hall.end()
       await store.close()
-      await options.practice?.close?.()
+      await practice?.close?.()
     },
   }
 }
 
 /** Starts the server on loopback only. Failure `server.port-taken` when another program has the port. */
 export async function serve(options: ServeOptions = {}): Promise<{ url: string; close(): Promise<void> }> {
+  const hostname = options.host ?? '127.0.0.1'
+  if (!/^(127(\.\d{1,3}){3}|localhost)$/.test(hostname)) throw new Failure('input.invalid', { why: 'host' })
   const house = await compose(options)
-  const port = options.port ?? 7465
+  const port = options.port ?? 8470
   const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-    const started = listen({ fetch: house.app.fetch, hostname: '127.0.0.1', port }, () => resolve(started))
+    const started = listen({ fetch: house.app.fetch, hostname, port }, () => resolve(started))
     started.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new Failure('server.port-taken', { port }) : error),
     )
@@ -89,7 +131,7 @@ export async function serve(options: ServeOptions = {}): Promise<{ url: string; 
   const address = server.address()
   const at = typeof address === 'object' && address ? address.port : port
   return {
-    url: `http://127.0.0.1:${at}`,
+    url: `http://${hostname}:${at}`,
     close: async () => {
       await house.close()
       if ('closeAllConnections' in server) server.closeAllConnections()
