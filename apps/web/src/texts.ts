@@ -35,6 +35,9 @@ export function word(group: string, given: string): string {
   return speech.value.has(key) ? speech.value(key) : given.replaceAll('-', ' ')
 }
 
+/** The reader's own way with dates, where it is of the language spoken. */
+const dates = () => navigator.languages.find((tag) => tag.startsWith(lang())) ?? lang()
+
 /** The language being spoken, for dates and the page's `lang`. */
 export const lang = () => speech.value.lang
 
@@ -45,7 +48,7 @@ export function when(at: number, now: number): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString()
   const date: Intl.DateTimeFormatOptions =
     days < 6 ? { weekday: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' }
-  return new Intl.DateTimeFormat(lang(), sameDay ? time : { ...date, ...time }).format(at)
+  return new Intl.DateTimeFormat(dates(), sameDay ? time : { ...date, ...time }).format(at)
 }
 
 /** Takes the first of the wanted languages that there are texts for; stays with English otherwise. */

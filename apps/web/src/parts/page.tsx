@@ -11,12 +11,10 @@ import { SourceSheet } from './source-sheet.tsx'
 export function WordMark({ hears, practice }: { hears?: boolean; practice?: boolean }) {
   const state = server.value === 'lost' ? 'lost' : hears ? 'hearing' : 'idle'
   return (
-    <a
-      class="word-mark"
-      href={practice ? '/practice' : '/'}
-      dir="ltr"
-      aria-label={`${t(`ui.brand.${state}`)}. ${t('ui.brand.home')}`}
-    >
+    <a class="word-mark" href={practice ? '/practice' : '/'} dir="ltr">
+      <span class="unseen">
+        {t(`ui.brand.${state}`)} {t('ui.brand.home')}.
+      </span>
       {practice ? (
         t('ui.brand.practice')
       ) : (

@@ -3,7 +3,7 @@ import { words } from './case.ts'
 
 const now = Date.now()
 const camera = (more: Partial<CameraView> & Pick<CameraView, 'name' | 'state'>): CameraView => ({
-  mac: `02-00-00-00-00-${more.name.length.toString(16).padStart(2, '0')}`,
+  mac: `02-00-00-00-00-${(more.name.codePointAt(0) ?? 0).toString(16)}`,
   address: '192.0.2.20',
   model: 'Tapo C200',
   entry: null,
