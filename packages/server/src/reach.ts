@@ -3,7 +3,7 @@ import { connect as tls } from 'node:tls'
 import { type Given, type Login, type Sighting, TransportFailure, type TransportKind } from '@pinhole/core'
 import type { OpenSmart, SmartWire } from '@pinhole/device'
 import type { Reach, StreamSeen } from '@pinhole/probe'
-import { type LoginBudget, scanTdp, smartcamClient, watchLive } from '@pinhole/protocol'
+import { type LoginBudget, scanTdp, sealForCamera, smartcamClient, watchLive } from '@pinhole/protocol'
 
 const kinds: Readonly<Record<string, TransportKind>> = {
   ECONNREFUSED: 'refused',
@@ -109,6 +109,21 @@ export const opener =
     const wire: SmartWire = {
       batch: (calls) => client.batch(calls as Parameters<typeof client.batch>[0]),
       single: ({ method, params }) => client.request(method, params as Parameters<typeof client.request>[1]),
+      join: async (network, password, publicKey) => {
+        const secret = {
+          password: sealForCamera(password, publicKey),
+          ...(publicKey ? { unique_key: 1 } : {}),
+        }
+        // It leaves its own network to join ours, so silence is the usual answer.
+        const answer = await client
+          .request('connectAp', { onboarding: { connect: { ...network, ...secret } } })
+          .catch((failure: unknown) => {
+            if (failure instanceof TransportFailure && /timeout|reset|unreachable/.test(failure.kind))
+              return null
+            throw failure
+          })
+        if (answer && answer.code !== 0) throw new TransportFailure('malformed', { code: answer.code })
+      },
       close: async () => client.close(),
     }
     return wire
