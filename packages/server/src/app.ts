@@ -154,7 +154,7 @@ export function createApp({ hall, page, practice, hosts = [] }: AppOptions): Ope
     }),
     async (c) => {
       const { address } = c.req.valid('json')
-      void hall.finder.search(address ? [address] : [])
+      hall.look(address ? [address] : [])
       return c.json(await hall.find(), 200)
     },
   )

@@ -69,12 +69,12 @@ export class Hall {
   constructor(on: HallOptions) {
     this.#on = on
     this.#budget = wireBudget(on.store.budget, on.given.clock)
-    this.finder = new Finder({ ...on, changed: () => void this.#tellFind() })
+    this.finder = new Finder({ ...on, changed: () => this.#later(this.#tellFind()) })
     this.runner = createRunner({ journal: on.store.journal, given: on.given })
     this.#flows = flowsOver(this.#desk())
     this.runner.onChange(({ run }) => {
       const id = this.#runCase.get(run)
-      if (id) void this.#tell(id)
+      if (id) this.#later(this.#tell(id))
     })
   }
 
@@ -166,6 +166,7 @@ export class Hall {
       const { identification } = await this.state(id)
       const device = await this.#device(id)
       const login = answerTo(before, 'login')
+      const written: Promise<void>[] = []
       if (identification)
         await runProbes(
           probes,
@@ -178,10 +179,11 @@ export class Hall {
           given,
           (observation) => {
             if (observation.question !== 'login' || observation.answer !== login)
-              void this.record(id, { kind: 'observed', observation })
+              written.push(this.record(id, { kind: 'observed', observation }))
           },
         )
       else await this.#observe(id, 'lan_state', 'absent')
+      await Promise.all(written)
       const after = await this.state(id)
       for (const question of ['lan_state', 'cloud_reach', 'lan_health', 'rssi'])
         if (advisor.question(question)?.askedOf === 'machine' && !after.answers.has(question))
@@ -191,7 +193,7 @@ export class Hall {
       given.log.trouble('probing.failed', { failure: String(failure) })
     } finally {
       this.#probing.delete(id)
-      if (!given.signal.aborted) await this.#tell(id)
+      if (!given.signal.aborted) this.#later(this.#tell(id))
     }
   }
 
@@ -220,6 +222,11 @@ export class Hall {
 
   trouble(path: string, failure: unknown): void {
     this.#on.given.log.trouble('request.failed', { path, failure: String(failure) })
+  }
+
+  /** Begins a search; its course is told by the bell. */
+  look(addresses: readonly string[]): void {
+    this.#later(this.finder.search(addresses))
   }
 
   async consent(id: string, action: string): Promise<void> {
@@ -292,6 +299,13 @@ export class Hall {
       },
     })
 
+  /** Work nobody waits for; what goes wrong with it is noted, unless the house is closing. */
+  #later(work: Promise<void>): void {
+    work.catch((failure: unknown) => {
+      if (!this.#on.given.signal.aborted) this.trouble('later', failure)
+    })
+  }
+
   async #tell(id: string): Promise<void> {
     this.bell.ring({ event: 'case', data: await this.view(id) })
   }
@@ -311,7 +325,7 @@ export class Hall {
 
   #follow(id: string, flow: string, run: string): void {
     this.#runCase.set(run, id)
-    void this.runner.finished(run).then(() => this.#settle(id, flow, run))
+    this.#later(this.runner.finished(run).then(() => this.#settle(id, flow, run)))
   }
 
   /** Writes into the case how a run ended, once. */
