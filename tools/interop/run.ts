@@ -69,11 +69,12 @@ function kasaPython(): string {
   return python
 }
 
-function players(): { ffprobe: string | undefined; gst: string | undefined } {
-  const look = () => ({
-    ffprobe: version('ffprobe', '-version'),
-    gst: version('gst-launch-1.0', '--version'),
-  })
+const look = () => ({
+  ffprobe: version('ffprobe', '-version'),
+  gst: version('gst-launch-1.0', '--version'),
+})
+
+function players(): ReturnType<typeof look> {
   const found = look()
   if (!inCi || (found.ffprobe && found.gst)) return found
   const packages = ['ffmpeg', 'gstreamer1.0-tools', 'gstreamer1.0-plugins-good', 'gstreamer1.0-plugins-bad']
@@ -165,8 +166,17 @@ async function judgeStream(
     judge === 'ffprobe'
       ? ['-v', 'error', '-rtsp_transport', 'tcp', '-show_entries', 'stream=codec_name', '-of', 'csv=p=0', url]
       : [
-          ...['-q', 'rtspsrc', `location=${url}`, 'protocols=tcp', '!', 'application/x-rtp,media=video', '!'],
-          ...['rtph264depay', '!', 'fakesink', 'num-buffers=20'],
+          '-q',
+          'rtspsrc',
+          `location=${url}`,
+          'protocols=tcp',
+          '!',
+          'application/x-rtp,media=video',
+          '!',
+          'rtph264depay',
+          '!',
+          'fakesink',
+          'num-buffers=20',
         ]
   const told = await run(judge, args, '', 20_000)
   const plays = told.code === 0 && (judge !== 'ffprobe' || told.out.includes('h264'))
@@ -176,7 +186,13 @@ async function judgeStream(
 }
 
 const missingRow = (target: string): Row => ({
-  ...{ judge: 'all', version: '', target, checks: ['judged'], passed: [], failed: [], skipped: ['judged'] },
+  judge: 'all',
+  version: '',
+  target,
+  checks: ['judged'],
+  passed: [],
+  failed: [],
+  skipped: ['judged'],
   why: 'there is no such dump',
 })
 

@@ -1,0 +1,33 @@
+import { connect } from 'node:net'
+import { expect, it } from 'vitest'
+import { runTwin } from './run-twin.ts'
+
+const opens = (host: string, port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, host, () => (socket.destroy(), resolve(true)))
+    socket.on('error', () => resolve(false))
+  })
+
+it('two virtual cameras live side by side, each on its own address, and say where', async () => {
+  const lines: string[] = []
+  const print = (line: string) => lines.push(line)
+  const one = await runTwin({ listen: '127.0.41.1', json: true, print })
+  const two = await runTwin({ listen: '127.0.41.2', json: true, print })
+  try {
+    const told = lines.map((line) => JSON.parse(line))
+    expect(told.map(({ address }) => address)).toEqual(['127.0.41.1', '127.0.41.2'])
+    expect(told[0].mac).not.toBe(told[1].mac)
+    for (const { address, ports } of told) expect(await opens(address, ports.control)).toBe(true)
+  } finally {
+    await Promise.all([one.close(), two.close()])
+  }
+})
+
+it('a file that is no dump, and a fault nobody knows, are refused in words', async () => {
+  await expect(runTwin({ dump: '/nowhere.json', listen: '127.0.41.3' })).rejects.toMatchObject({
+    code: 'twin.dump-unreadable',
+  })
+  await expect(runTwin({ faults: ['gremlins'], listen: '127.0.41.3' })).rejects.toMatchObject({
+    code: 'twin.unknown-fault',
+  })
+})
