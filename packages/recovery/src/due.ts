@@ -8,6 +8,9 @@ export type Due =
   | { kind: 'verdict'; verified: boolean }
   | { kind: 'diagnose' }
 
+/** A restore that fails is offered again once; then the proof goes on without it and says so. */
+const TRIES = 2
+
 const after = (state: CaseState, flow: string, at: number): boolean =>
   state.runs.some((run) => run.flow === flow && run.at >= at)
 
@@ -25,7 +28,9 @@ export function dueOf(state: CaseState): Due {
     return { kind: 'flow', flow: 're-join' }
   const join = lastRun(state, 're-join')
   if (join?.outcome === 'joined') {
-    if (state.backup?.verified && !after(state, 'restore', join.endedAt!))
+    const restores = state.runs.filter((run) => run.flow === 'restore' && run.at >= join.endedAt!)
+    const missed = restores.length < TRIES && restores.every((run) => run.outcome === 'failed')
+    if (state.backup?.verified && missed && !state.deferred.has('restore'))
       return { kind: 'flow', flow: 'restore' }
     if (!after(state, 'verify', join.endedAt!)) return { kind: 'flow', flow: 'verify' }
   }

@@ -38,6 +38,9 @@ export function verdictOf(
   return { ...base, kind: 'support' }
 }
 
+const cured = (state: CaseState, action: string): boolean =>
+  state.acted.some((act) => act.action === action && act.outcome === 'cured')
+
 /** The verdict in words: a title, and what it rests on. */
 export function verdictWords(
   verdict: Verdict,
@@ -54,6 +57,8 @@ export function verdictWords(
     )
   if (verdict.by) lines.push(say('case.verdict.by', { action: advisor.words.action(verdict.by) }))
   lines.push(say(verdict.verified ? 'case.verdict.verified' : 'case.verdict.not-verified'))
+  if (state.backup?.verified && cured(state, 'factory_reset') && !state.restored)
+    lines.push(say('case.verdict.not-restored'))
   for (const act of state.acted)
     if (act.outcome !== 'cured')
       lines.push(say(`case.verdict.tried.${act.outcome}`, { action: advisor.words.action(act.action) }))

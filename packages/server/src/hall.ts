@@ -61,6 +61,8 @@ export class Hall {
   readonly #flows: ReturnType<typeof flowsOver>
   readonly #devices = new Map<string, Device>()
   readonly #passwords = new Map<string, Login>()
+  /** The camera accounts, which open the picture and nothing else. */
+  readonly #viewers = new Map<string, Login>()
   readonly #probing = new Set<string>()
   readonly #strips = new Map<string, Presence[]>()
   readonly #looks = new Map<string, number>()
@@ -241,6 +243,11 @@ export class Hall {
   ): Promise<LoginSeen> {
     const { given, store } = this.#on
     const { identification } = await this.state(id)
+    // Control always answers to `admin` or to the owner's mail; any other name is a camera account.
+    if (login.username && login.username !== 'admin' && !login.username.includes('@')) {
+      this.#viewers.set(id, { username: login.username, password: login.password })
+      return { state: 'accepted' }
+    }
     if (!identification) throw new Failure('camera.not-found', { address: id })
     const mac = identification.mac ?? identification.address
     await this.#budget.know(mac)
@@ -339,6 +346,11 @@ export class Hall {
     const outcome =
       (failed ? null : outcomeOf(lines.filter(({ what }) => what === 'event').map(({ value }) => value))) ??
       'failed'
+    // The camera was off meanwhile: its session and perhaps its ports are not what they were.
+    if (flow !== 'back-up' && flow !== 'restore') {
+      await this.#devices.get(id)?.close()
+      this.#devices.delete(id)
+    }
     const at = this.#on.given.clock.now()
     for (const event of eventsAfter(flow, outcome, at)) await this.#on.store.cases.append(id, event, at)
     await this.record(id, { kind: 'run-ended', flow, run, outcome })
@@ -352,6 +364,13 @@ export class Hall {
     const open = this.#devices.get(id)
     if (open) return open
     const { identification } = await this.state(id)
+    const lately = this.#passwords.get(id)
+    if (lately) {
+      // A reset changes the password: one try, and the person is asked if it is no longer the one.
+      this.#passwords.delete(id)
+      await this.login(id, { ...lately, keep: false }, 'again')
+      return this.#devices.get(id)
+    }
     const kept =
       identification &&
       (await this.#on.store.vault.get(`camera ${identification.mac ?? identification.address}`))
@@ -360,7 +379,7 @@ export class Hall {
     return this.#devices.get(id)
   }
 
-  #streamLogin = (id: string): Login | undefined => this.#passwords.get(id)
+  #streamLogin = (id: string): Login | undefined => this.#viewers.get(id) ?? this.#passwords.get(id)
 
   #desk(): Desk {
     const { given, store, catalogue } = this.#on

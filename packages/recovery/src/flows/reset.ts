@@ -4,8 +4,8 @@ import { type ResetOutcome, resetOutcomes } from '../after-run.ts'
 import { guardOf } from '../consent.ts'
 import { type Desk, ends, type ForCase, named, oneOf } from './desk.ts'
 
-/** How long the network is watched after the press, milliseconds; most cameras are back in two minutes. */
-const WATCH = 150_000
+/** How long the network is watched after the press, milliseconds; a wiped camera takes about three minutes to start. */
+const WATCH = 300_000
 /** Silence in a row that means it left, not that an answer was lost. */
 const GONE = 3
 
