@@ -112,6 +112,11 @@ export class Site implements Network {
     return this.namesWork && this.internet && this.cloud === 'ok' && !silent
   }
 
+  /** The home as what everything else is handed: nothing but a network. */
+  get network(): Network {
+    return this
+  }
+
   interfaces(): readonly NetworkInterface[] {
     return [lan]
   }
