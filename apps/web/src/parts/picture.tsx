@@ -58,8 +58,8 @@ export function Disc({ light }: { light: Light | null }) {
     <svg class={`disc ${light?.pattern ?? 'off'}`} viewBox="0 0 44 44" aria-hidden="true">
       <circle class="disc-socket" cx="22" cy="22" r="21" />
       <g class="disc-light">
-        <path class={`lamp-${first}`} d="M22 9a13 13 0 0 0 0 26z" />
-        <path class={`lamp-${second} disc-half`} d="M22 9a13 13 0 0 1 0 26z" />
+        <circle class={`lamp-${first}`} cx="22" cy="22" r="13" />
+        <path class={second === first ? 'disc-gap' : `lamp-${second}`} d="M22 9a13 13 0 0 1 0 26z" />
       </g>
     </svg>
   )

@@ -79,9 +79,7 @@ export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void
               <LinkButton onClick={() => give('cannot')}>{t('ui.run.cannot')}</LinkButton>
             ) : null}
           </div>
-        ) : (
-          <p class="small">{t('ui.coach.still')}</p>
-        )}
+        ) : null}
       </div>
     </>
   )

@@ -122,7 +122,7 @@ function Place({ ask }: { ask: Coach }) {
           <LinkButton onClick={() => (sheetOpen.value = true)}>{t('ui.coach.not-there')}</LinkButton>
         )}
       </p>
-      {others.length > 0 ? (
+      {others.length > 0 && ask.pressedAt === null ? (
         <details class="others">
           <summary>{t('ui.coach.not-there')}</summary>
           <ol class="small places" start={2}>
