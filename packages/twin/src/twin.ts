@@ -102,7 +102,8 @@ export class Twin {
       connected: () => this.body.phase === 'online',
       setAdminPassword: (password) => {
         this.account = { ...this.account, password }
-        this.#serving?.endSessions()
+        // The answer still goes out, then every session is over.
+        site.clock.after(300, () => this.#serving?.endSessions())
       },
       setThirdAccount: (username, password) => {
         this.account = { ...this.account, camera: { username, password } }
