@@ -11,7 +11,11 @@ function stale(): boolean {
   if (!existsSync(built)) return true
   const since = statSync(built).mtimeMs
   const sources = globSync(
-    ['apps/web/{index.html,vite.config.ts,package.json}', 'apps/web/{src,public}/**/*', 'packages/{core,locales}/**/*.{ts,json}'],
+    [
+      'apps/web/{index.html,vite.config.ts,package.json}',
+      'apps/web/{src,public}/**/*',
+      'packages/{core,locales}/**/*.{ts,json}',
+    ],
     { cwd: root, exclude: ['**/node_modules/**', '**/*.test.ts'] },
   )
   return sources.some((file) => statSync(join(root, file)).mtimeMs > since)
@@ -27,8 +31,12 @@ if (stale()) {
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 
-const child = spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), 'serve', ...process.argv.slice(2)], {
-  stdio: 'inherit',
-})
+const child = spawn(
+  process.execPath,
+  [join(root, 'apps/cli/src/main.ts'), 'serve', ...process.argv.slice(2)],
+  {
+    stdio: 'inherit',
+  },
+)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

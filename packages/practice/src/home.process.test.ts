@@ -33,6 +33,7 @@ test('a short press does nothing', async () => {
 
 test('a hot adapter is felt, and another one is not hot', async () => {
   const { clock, home } = await open('adapter')
+  await home.act('gate', 'touch-adapter')
   expect(home.view().cameras[0]?.adapter).toBe('hot')
   const swapping = home.act('gate', 'swap-adapter')
   await clock.advance(6_000)

@@ -56,6 +56,7 @@ export const verbs = [
   'unplug',
   'card-in',
   'card-out',
+  'touch-adapter',
   'swap-adapter',
   'app-open-live',
   'app-open-settings',
@@ -70,7 +71,7 @@ export type Verb = (typeof verbs)[number]
 export class PracticeHome {
   readonly site: Site
   readonly phone: Phone
-  readonly #cameras: { about: HomeCamera; twin: Twin; app: string[] }[] = []
+  readonly #cameras: { about: HomeCamera; twin: Twin; app: string[]; felt: boolean }[] = []
   #listeners: (() => void)[] = []
 
   private constructor(site: Site) {
@@ -97,7 +98,7 @@ export class PracticeHome {
         faults: about.faults,
         ports: { control: 0, rtsp: 0, onvif: 0 },
       })
-      home.#cameras.push({ about, twin, app: [] })
+      home.#cameras.push({ about, twin, app: [], felt: false })
     }
     return home
   }
@@ -108,7 +109,7 @@ export class PracticeHome {
 
   view(): { cameras: PracticeCamera[] } {
     return {
-      cameras: this.#cameras.map(({ about, twin, app }) => ({
+      cameras: this.#cameras.map(({ about, twin, app, felt }) => ({
         id: about.id,
         name: about.name,
         model: twin.model,
@@ -116,7 +117,8 @@ export class PracticeHome {
         light: twin.body.light(),
         plugged: twin.body.powered,
         card: twin.body.card,
-        adapter: twin.adapter.warmth === 'too_hot' ? 'hot' : 'normal',
+        // Warmth is not seen; it is known once a hand was on it.
+        adapter: felt && twin.adapter.warmth === 'too_hot' ? 'hot' : 'normal',
         voice: twin.body.voice() ?? null,
         app,
       })),
@@ -139,7 +141,7 @@ export class PracticeHome {
     return this.view()
   }
 
-  async #do(camera: { twin: Twin; app: string[] }, verb: Verb): Promise<void> {
+  async #do(camera: { twin: Twin; app: string[]; felt: boolean }, verb: Verb): Promise<void> {
     const { twin } = camera
     const { body } = twin
     const heard = (said: string) => {
@@ -158,6 +160,9 @@ export class PracticeHome {
         return body.cardIn()
       case 'card-out':
         return body.cardOut()
+      case 'touch-adapter':
+        camera.felt = true
+        return
       case 'swap-adapter':
         return twin.swapAdapter()
       case 'app-open-live':

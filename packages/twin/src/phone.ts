@@ -26,6 +26,7 @@ export class Phone {
     if (twin.body.phase !== 'set-up') return 'not-found'
     await this.#site.clock.sleep(20_000)
     if (!this.#site.cloudWorks) return 'fails'
+    twin.adopt()
     twin.bindTo(this.#site.router.ssid, this.#site.router.psk)
     await this.#site.clock.sleep(15_000)
     const online = this.#site.route(twin.address, 443) !== undefined

@@ -76,6 +76,7 @@ export class Twin {
   #serving: Serving | undefined
   #busy: Promise<void> = Promise.resolve()
   #closed = false
+  readonly #owner: TwinAccount
 
   constructor(options: TwinOptions, dump: Dump) {
     const { site, address, account, faults = [], ports = {}, children = [] } = options
@@ -84,6 +85,7 @@ export class Twin {
     this.dump = dump
     this.state = new TwinState(dump)
     this.children = pair(this.state, children)
+    this.#owner = account
     this.account = { password: account.password, camera: account.camera ?? null }
     this.wanted = { control: 443, rtsp: 554, onvif: 2020, ...ports }
     this.ports = { ...this.wanted }
@@ -295,6 +297,12 @@ export class Twin {
     this.#wifi = { ssid, psk }
     this.fresh = false
     this.body.join()
+  }
+
+  /** The owner's app is done with it: the camera takes the owner's passwords, as a bound camera does. */
+  adopt(): void {
+    this.account = { password: this.#owner.password, camera: this.#owner.camera ?? null }
+    this.#serving?.endSessions()
   }
 
   /** The app took it out of the account: it wipes itself and waits to be set up. */
