@@ -24,14 +24,17 @@ export interface Api {
   readCase(id: string): Promise<CaseView>
   /** Does something to a case: `answer`, `choose`, `defer`, `login`, `consent`, `start`, `input`, `close` … */
   act(id: string, verb: string, body?: object): Promise<CaseView>
-  report(id: string, lang: string): Promise<unknown>
+  /** The redacted report as data. */
+  report(id: string): Promise<unknown>
+  /** The redacted report as a page of its own. */
+  reportPage(id: string): Promise<string>
 }
 
 const one = (id: string) => `/cases/${encodeURIComponent(id)}`
 
-/** A client of the API at `base`, e.g. `http://127.0.0.1:8470`. `patience`: milliseconds for one answer. */
+/** A client of the API at `base`, e.g. `http://127.0.0.1:7465`. `patience`: milliseconds for one answer. */
 export function apiAt(base: string, world: World, patience: number): Api {
-  const ask = async (path: string, body?: unknown): Promise<unknown> => {
+  const ask = async (path: string, body?: unknown, read = parsed): Promise<unknown> => {
     const time = deadline(world.clock, patience, world.signal)
     try {
       const answer = await world.fetch(`${base.replace(/\/$/, '')}/api${path}`, {
@@ -46,8 +49,8 @@ export function apiAt(base: string, world: World, patience: number): Api {
       })
       const text = await answer.text()
       if (text.length > LONGEST) throw new Failure('transport.malformed', { address: base })
-      const said = parsed(text)
-      if (!answer.ok) throw refusal(said, base)
+      if (!answer.ok) throw refusal(parsed(text), base)
+      const said = read(text)
       if (said === undefined) throw new Failure('transport.malformed', { address: base })
       return said
     } catch (cause) {
@@ -81,7 +84,8 @@ export function apiAt(base: string, world: World, patience: number): Api {
     openCase: async (about) => (await ask('/cases', about)) as CaseView,
     readCase: async (id) => (await ask(one(id))) as CaseView,
     act: async (id, verb, body = {}) => (await ask(`${one(id)}/${verb}`, body)) as CaseView,
-    report: (id, lang) => ask(`${one(id)}/report?lang=${encodeURIComponent(lang)}`),
+    report: (id) => ask(`${one(id)}/report.json`),
+    reportPage: async (id) => String(await ask(`${one(id)}/report.html`, undefined, (text) => text)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SimulatedClock } from '@pinhole/core'
+import { Failure, SimulatedClock } from '@pinhole/core'
 import { load } from '@pinhole/locales/load'
 import { describe, expect, it } from 'vitest'
 import { run } from './cli.ts'
@@ -40,7 +40,12 @@ function home(server: (asked: Asked) => Answer | undefined, more: Partial<World>
       }
       return Response.json(body, { status })
     },
-    load: async () => ({}),
+    server: async () => ({
+      serve: async () => {
+        throw new Failure('server.port-taken', { port: 7465 })
+      },
+    }),
+    practice: () => import('@pinhole/practice'),
     ...more,
   }
   const type = (line: string) => clock.autojump(() => run(line.split(' '), world), 2, 0)

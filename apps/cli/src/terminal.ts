@@ -19,6 +19,7 @@ export function terminal(): World {
     read: (file) => readFile(file, 'utf8'),
     write: (file, content) => writeFile(file, content, { mode: 0o600 }),
     fetch: (url, init) => fetch(url, init),
-    load: (room) => import(room) as Promise<Readonly<Record<string, unknown>>>,
+    server: () => import('@pinhole/server'),
+    practice: () => import('@pinhole/practice'),
   }
 }

@@ -14,6 +14,8 @@ export interface World {
   read(file: string): Promise<string>
   write(file: string, text: string): Promise<void>
   fetch(url: string, init: RequestInit): Promise<Response>
-  /** Loads a room that most commands do not need. */
-  load(room: '@pinhole/server' | '@pinhole/practice'): Promise<Readonly<Record<string, unknown>>>
+  /** The server's room, loaded when a command needs it. */
+  server(): Promise<Pick<typeof import('@pinhole/server'), 'serve'>>
+  /** The practice room, loaded when a command needs it. */
+  practice(): Promise<Pick<typeof import('@pinhole/practice'), 'homes' | 'PracticeHome' | 'runTwin'>>
 }

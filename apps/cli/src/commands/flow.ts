@@ -27,7 +27,7 @@ export function flowCommand(program: Command, door: Door, name: string, flow: st
       })
       // A run that a restart or another door left is gone on with, not begun again.
       const begun = before.next.kind === 'run' && before.next.run.flow === flow
-      const seen = begun ? before : await api.act(id, 'start', { flow })
+      const seen = begun ? before : await api.act(id, 'start', { action: flow })
       let run = seen.next.kind === 'run' ? seen.next.run : undefined
       const view = await follow(door, id, {
         answers,

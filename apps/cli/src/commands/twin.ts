@@ -1,7 +1,6 @@
 import { Failure } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
-import { called } from '../host.ts'
 import { untilStopped } from '../until.ts'
 
 interface Options {
@@ -30,22 +29,18 @@ export function twin(program: Command, door: Door): void {
     .action(async ({ account: file, fault, child, ...rest }: Options) => {
       const account = file === undefined ? undefined : await readAccount(door, file)
       const lines: string[] = []
-      const running = await called<Running>(door.world, '@pinhole/practice', 'runTwin', {
+      const { runTwin } = await door.world.practice()
+      const running = await runTwin({
         ...rest,
         ...(account === undefined ? {} : { account }),
         faults: fault ?? [],
         children: child ?? [],
-        print: (line: string) => lines.push(line),
+        print: (line) => void lines.push(line),
       })
       door.result('twin', running.facts, lines)
       await untilStopped(door.world)
       await running.close()
     })
-}
-
-interface Running {
-  facts: object
-  close(): Promise<void>
 }
 
 /** The twin's logins come from a file, as a camera's do: nothing secret on a command line. */
