@@ -3,7 +3,7 @@ import { type Api, apiAt } from './api.ts'
 import type { World } from './world.ts'
 
 /** Where a Pinhole of this machine listens, unless told. */
-export const DEFAULT_PORT = 7465
+export const DEFAULT_PORT = 7464
 
 /** The server to speak to: the one that was named, the one that answers on this machine, or one of our own. */
 export async function connect(

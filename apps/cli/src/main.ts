@@ -3,4 +3,7 @@ import process from 'node:process'
 import { run } from './cli.ts'
 import { terminal } from './terminal.ts'
 
-process.exitCode = await run(process.argv.slice(2), terminal())
+const world = terminal()
+process.exitCode = await run(process.argv.slice(2), world)
+// Everything was closed in order; a socket or timer that someone forgot must not keep a stopped program alive.
+if (world.signal.aborted) process.exit()

@@ -1,19 +1,35 @@
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { DEFAULT_PORT } from '../host.ts'
+import { openPage } from '../open-page.ts'
+import { openHome } from '../practice-home.ts'
 import { untilStopped } from '../until.ts'
 import { numberOption } from './options.ts'
 
-/** `pinhole serve`: the server, until it is stopped. */
+interface ServeWish {
+  port: number
+  practice?: string | true
+  open: boolean
+}
+
+/** `pinhole serve`: the server and its page, until it is stopped. */
 export function serve(program: Command, door: Door): void {
   program
     .command('serve')
     .description(door.say('cli.serve.about'))
     .option('--port <number>', door.say('cli.serve.port'), numberOption(0, 65_535), DEFAULT_PORT)
-    .action(async ({ port }: { port: number }) => {
+    .option('--practice [home]', door.say('cli.serve.practice'))
+    .option('--no-open', door.say('cli.serve.no-open'))
+    .action(async ({ port, practice: wished, open }: ServeWish) => {
       const { data } = door.globals
-      const own = await (await door.world.server()).serve({ port, ...(data ? { data } : {}) })
+      const home = wished ? await openHome(door.world, wished === true ? undefined : wished) : undefined
+      const own = await (await door.world.server()).serve({
+        port,
+        ...(home ? { practice: home.practice } : {}),
+        ...(data ? { data } : {}),
+      })
       door.result('serve', { url: own.url }, [door.say('cli.serve.listening', { url: own.url })])
+      if (open && door.world.terminal) openPage(home ? `${own.url}/practice` : own.url)
       await untilStopped(door.world)
       await own.close()
     })

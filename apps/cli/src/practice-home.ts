@@ -1,0 +1,22 @@
+import { Failure, systemRandom } from '@pinhole/core'
+import type { World } from './world.ts'
+
+/** Opens a practice home as the server wants it: its site is the network, its cameras can be touched. */
+export async function openHome(world: World, wished: string | undefined) {
+  const { homes, PracticeHome } = await world.practice()
+  const names = Object.keys(homes) as (keyof typeof homes)[]
+  const name = wished === undefined ? names[0] : names.find((one) => one === wished)
+  if (name === undefined) throw new Failure('input.invalid', { why: names.join(', ') })
+  const { clock } = world
+  const home = await PracticeHome.open(name, { clock, random: systemRandom })
+  return {
+    name,
+    practice: {
+      network: home.site,
+      clock,
+      list: async () => home.view(),
+      act: (camera: string, verb: string) => home.act(camera, verb),
+      close: () => home.close(),
+    },
+  }
+}
