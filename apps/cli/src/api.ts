@@ -32,7 +32,7 @@ export interface Api {
 
 const one = (id: string) => `/cases/${encodeURIComponent(id)}`
 
-/** A client of the API at `base`, e.g. `http://127.0.0.1:7465`. `patience`: milliseconds for one answer. */
+/** A client of the API at `base`, e.g. `http://127.0.0.1:7464`. `patience`: milliseconds for one answer. */
 export function apiAt(base: string, world: World, patience: number): Api {
   const ask = async (path: string, body?: unknown, read = parsed): Promise<unknown> => {
     const time = deadline(world.clock, patience, world.signal)

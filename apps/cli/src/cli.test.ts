@@ -42,7 +42,7 @@ function home(server: (asked: Asked) => Answer | undefined, more: Partial<World>
     },
     server: async () => ({
       serve: async () => {
-        throw new Failure('server.port-taken', { port: 7465 })
+        throw new Failure('server.port-taken', { port: 7464 })
       },
     }),
     practice: () => import('@pinhole/practice'),

@@ -90,7 +90,7 @@ test('a page of another site can change nothing', async () => {
   expect((await ask('/api/cases', {}, { origin: 'http://evil.example' })).status).toBe(403)
   expect((await ask('/api/health', undefined, { host: 'evil.example' })).status).toBe(403)
   const health = await ask('/api/health')
-  expect(await health.json()).toEqual({ pinhole: '0.1.0' })
+  expect(await health.json()).toEqual({ ok: true, version: '0.1.0' })
   expect(health.headers.get('content-security-policy')).toContain("default-src 'self'")
 })
 

@@ -21,7 +21,7 @@ export interface AppOptions {
   /** Folder of the built page; absent: API only. */
   page?: string
   practice?: Practice
-  /** Names this server may be called by, e.g. `127.0.0.1:7465`. Empty: any loopback name. */
+  /** Names this server may be called by, e.g. `127.0.0.1:7464`. Empty: any loopback name. */
   hosts?: readonly string[]
 }
 
@@ -143,7 +143,9 @@ export function createApp({ hall, page, practice, hosts = [] }: AppOptions): Ope
 
   const get = <T extends z.ZodType>(path: string, schema: T) =>
     createRoute({ method: 'get', path, responses: { 200: { description: 'OK', ...json(schema) } } })
-  app.openapi(get('/api/health', z.object({ pinhole: z.string() })), (c) => c.json({ pinhole: VERSION }, 200))
+  app.openapi(get('/api/health', z.object({ ok: z.literal(true), version: z.string() })), (c) =>
+    c.json({ ok: true as const, version: VERSION }, 200),
+  )
   app.openapi(get('/api/find', FindView), async (c) => c.json(await hall.find(), 200))
   app.openapi(
     createRoute({

@@ -23,7 +23,7 @@ import { realNetwork } from './real-network.ts'
 export interface ServeOptions {
   /** A loopback address; nothing else is listened on. 127.0.0.1 unless told. */
   host?: string
-  /** 8470 unless told; 0: any free one. */
+  /** 7464 unless told; 0: any free one. */
   port?: number
   /** The data folder; `:memory:` keeps nothing. */
   data?: string
@@ -118,7 +118,7 @@ export async function serve(options: ServeOptions = {}): Promise<{ url: string; 
   const hostname = options.host ?? '127.0.0.1'
   if (!/^(127(\.\d{1,3}){3}|localhost)$/.test(hostname)) throw new Failure('input.invalid', { why: 'host' })
   const house = await compose(options)
-  const port = options.port ?? 8470
+  const port = options.port ?? 7464
   const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
     const started = listen({ fetch: house.app.fetch, hostname, port }, () => resolve(started))
     started.once('error', (error: NodeJS.ErrnoException) =>
@@ -128,6 +128,8 @@ export async function serve(options: ServeOptions = {}): Promise<{ url: string; 
     await house.close()
     throw failure
   })
+  // The first look around: discovery datagrams only, so that the first page has something to say.
+  void house.hall.finder.search().catch(() => {})
   const address = server.address()
   const at = typeof address === 'object' && address ? address.port : port
   return {
