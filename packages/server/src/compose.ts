@@ -29,8 +29,8 @@ export interface ServeOptions {
   data?: string
   /** The same as `data`. */
   folder?: string
-  /** A practice home: its network takes the place of the machine's own. True: the one of the practice room. */
-  practice?: PracticeHome | boolean
+  /** A practice home, opened by the door: its network takes the place of the machine's own. */
+  practice?: PracticeHome
   /** The built page; apps/web/dist unless told. */
   page?: string
   log?: Log
@@ -43,38 +43,10 @@ export interface PracticeHome extends Practice {
   close?(): Promise<void>
 }
 
-/** What the practice room gives when it is there; it is loaded only when someone practises. */
-interface PracticeRoom {
-  PracticeHome?: {
-    open(
-      name: string,
-      given: { clock: Clock; random: typeof systemRandom },
-    ): Promise<{
-      site: Network
-      view(): unknown
-      act(camera: string, verb: string): Promise<unknown>
-      close(): Promise<void>
-    }>
-  }
-}
-
-async function openPractice(): Promise<PracticeHome> {
-  const room = '@pinhole/practice'
-  const { PracticeHome: home } = (await import(room)) as PracticeRoom
-  if (!home) throw new Failure('input.invalid', { why: 'practice' })
-  const open = await home.open('reset', { clock: systemClock, random: systemRandom })
-  return {
-    network: open.site,
-    list: async () => open.view(),
-    act: (camera, verb) => open.act(camera, verb),
-    close: () => open.close(),
-  }
-}
-
 /** Puts the real things together. The one place that knows all implementations. */
 export async function compose(options: ServeOptions) {
   const only = process.env.PINHOLE_INTERFACES?.split(',').filter(Boolean)
-  const practice = options.practice === true ? await openPractice() : options.practice || undefined
+  const practice = options.practice
   const clock = practice?.clock ?? systemClock
   const life = new AbortController()
   const given: Given = {
