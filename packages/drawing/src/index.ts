@@ -1,0 +1,1 @@
+export { type Drawing, drawCamera, lightStrip, lightWord, tellDrawing, type View } from './draw.ts'
