@@ -33,17 +33,17 @@ export interface Api {
 const one = (id: string) => `/cases/${encodeURIComponent(id)}`
 
 /** A client of the API at `base`, e.g. `http://127.0.0.1:7464`. `patience`: milliseconds for one answer. */
-export function apiAt(base: string, world: World, patience: number): Api {
+export function apiAt(base: string, world: World, patience: number, lang: string): Api {
   const ask = async (path: string, body?: unknown, read = parsed): Promise<unknown> => {
     const time = deadline(world.clock, patience, world.signal)
     try {
       const answer = await world.fetch(`${base.replace(/\/$/, '')}/api${path}`, {
         signal: time.signal,
         ...(body === undefined
-          ? {}
+          ? { headers: { 'accept-language': lang } }
           : {
               method: 'POST',
-              headers: { 'content-type': 'application/json', 'x-pinhole': '1' },
+              headers: { 'content-type': 'application/json', 'x-pinhole': '1', 'accept-language': lang },
               body: JSON.stringify(body),
             }),
       })

@@ -61,6 +61,10 @@ const view = (next: object) => ({
   headline: { key: 'x.headline' },
   causes: [],
   problems: [],
+  seen: [],
+  told: [],
+  done: [],
+  runs: [],
   next,
 })
 const verdict = (kind: string) => ({

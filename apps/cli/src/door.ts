@@ -38,7 +38,7 @@ export class Door {
 
   /** Connects on first use. */
   async api(): Promise<Api> {
-    this.#connection ??= connect(this.world, this.globals)
+    this.#connection ??= connect(this.world, this.globals, this.say.lang)
     return (await this.#connection).api
   }
 

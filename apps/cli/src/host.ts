@@ -9,14 +9,15 @@ export const DEFAULT_PORT = 7464
 export async function connect(
   world: World,
   options: { server?: string; data?: string; timeout: number },
+  lang: string,
 ): Promise<{ api: Api; close(): Promise<void> }> {
   const patience = options.timeout * 1000
   const url = options.server ?? `http://127.0.0.1:${DEFAULT_PORT}`
-  const api = apiAt(url, world, patience)
+  const api = apiAt(url, world, patience, lang)
   if (await api.health()) return { api, close: async () => {} }
   if (options.server) throw new Failure('transport.unreachable', { address: url })
   const { serve } = await world.server()
   // Any free port: whoever has the usual one is no Pinhole, and this server ends with the command.
   const own = await serve({ port: 0, ...(options.data ? { data: options.data } : {}) })
-  return { api: apiAt(own.url, world, patience), close: () => own.close() }
+  return { api: apiAt(own.url, world, patience, lang), close: () => own.close() }
 }

@@ -1,4 +1,4 @@
-import type { CameraView, CaseView, RunView } from '@pinhole/core'
+import type { Ask, CameraView, CaseView, Observation, RunView } from '@pinhole/core'
 import type { Door } from './door.ts'
 
 /** Cameras as lines of a table. */
@@ -29,10 +29,14 @@ export function caseLines(door: Door, view: CaseView): string[] {
   const { say } = door
   const { camera } = view
   const where = [camera.model, camera.address, camera.mac].filter(Boolean).join(', ')
-  const causes = view.causes.flatMap((cause) => [
-    `  ${'█'.repeat(cause.tenths).padEnd(10, '·')} ${say(cause.name)}`,
-    ...cause.reasons.slice(0, 2).map((reason) => door.dim(`             ${say(reason.text)}`)),
-  ])
+  const causes = view.causes
+    .filter((cause) => cause.tenths > 0)
+    .flatMap((cause) => [
+      `  ${'█'.repeat(cause.tenths).padEnd(10, '·')} ${say(cause.name)}`,
+      ...cause.reasons
+        .slice(0, 2)
+        .map((reason) => door.dim(`             ${reason.for ? '+' : '−'} ${say(reason.text)}`)),
+    ])
   return [
     `${door.bold(camera.name)} (${where})`,
     say(view.headline),
@@ -40,9 +44,34 @@ export function caseLines(door: Door, view: CaseView): string[] {
     ...causes,
     ...view.problems.map((problem) => say(problem)),
     '',
+    ...view.done.slice(-5).map(({ text }) => door.dim(`  ${say(text)}`)),
     ...nextLines(door, view.next),
     door.dim(`${say('cli.label.case')} ${view.id}`),
   ]
+}
+
+/** What a check says to a script: who it is, what was seen and told, what is believed, what to do next. */
+export function checkDocument(view: CaseView) {
+  const { model, hardware, firmware, mac, sure } = view.camera
+  const seen = view.seen.map(
+    ({ question, answerId, at, probe }): Observation => ({
+      question,
+      answer: answerId,
+      at,
+      by: { kind: 'probe', probe },
+    }),
+  )
+  const told = view.told.map(
+    ({ question, answerId, at }): Observation => ({ question, answer: answerId, at, by: { kind: 'person' } }),
+  )
+  return {
+    case: view.id,
+    identification: { model, hardware, firmware, mac, sure },
+    observations: [...seen, ...told],
+    causes: view.causes.map(({ id, p }) => ({ id, p })),
+    problems: view.problems,
+    next: view.next,
+  }
 }
 
 function nextLines(door: Door, next: CaseView['next']): string[] {
@@ -82,5 +111,15 @@ export function runLines(door: Door, run: RunView): string[] {
     (check) =>
       `    ${check.state.padEnd(7)} ${say(check.name)}${check.result ? `: ${say(check.result)}` : ''}`,
   )
-  return [...steps, ...checks, ...(run.ask ? [`  ${say(run.ask.text)}`] : [])]
+  return [...steps, ...checks, ...(run.ask ? askLines(door, run.ask) : [])]
+}
+
+/** What a run asks, and how a script would answer it. */
+function askLines(door: Door, ask: Ask): string[] {
+  const { say } = door
+  const options = 'options' in ask ? ask.options : ask.kind === 'do' ? [{ id: 'done', text: ask.done }] : []
+  return [
+    `${door.bold(`${say('cli.label.next')}:`)} ${say(ask.text)}`,
+    ...options.map((option) => `  ${ask.id}=${option.id}  ${door.dim(say(option.text))}`),
+  ]
 }

@@ -8,6 +8,11 @@ import type { World } from './world.ts'
 export function terminal(): World {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(signal))
+  // A reader that has seen enough (`| head`) closes the pipe; that is no trouble of ours.
+  process.stdout.on('error', (failure: NodeJS.ErrnoException) => {
+    if (failure.code !== 'EPIPE') throw failure
+    stop.abort('EPIPE')
+  })
   return {
     env: process.env,
     terminal: process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env.CI,

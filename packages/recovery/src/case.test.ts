@@ -69,6 +69,7 @@ const view = (events: CaseEvent[], given = advice('factory_reset')) =>
     picture: { body: 'unknown', guess: true },
     sources: [],
     presence: [],
+    checks: null,
   })
 
 test('a case begins with the question what is wrong', () => {

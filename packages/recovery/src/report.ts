@@ -1,55 +1,101 @@
 import { type CaseView, redact, redactText, type Text } from '@pinhole/core'
 import type { Speaker } from '@pinhole/locales'
 
-/** The case for someone else's eyes: no name, address, account or password of the house. Plain JSON. */
-export function reportJson(view: CaseView, version: string): unknown {
-  const { presence: _, next, ...rest } = view
-  const clean = redact({ pinhole: version, ...rest, verdict: next.kind === 'verdict' ? next.verdict : null })
-  return {
-    ...(clean as object),
-    camera: { ...(redact(view.camera) as object), name: view.camera.model ?? '' },
-  }
+const isText = (value: object): value is Text =>
+  'key' in value &&
+  typeof value.key === 'string' &&
+  Object.keys(value).every((name) => name === 'key' || name === 'values')
+
+/** Every sentence of a view in the reader's language; all else as it is. */
+function spoken(value: unknown, speak: Speaker): unknown {
+  if (Array.isArray(value)) return value.map((one) => spoken(one, speak))
+  if (typeof value !== 'object' || value === null) return value
+  if (isText(value)) return speak(value)
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoken(one, speak)]))
+}
+
+/**
+ * The case for someone else's eyes: everything observed, done and believed, and the verdict, in words and ids; no name,
+ * address, account or password of the house. Plain JSON. `version`: of the program that wrote it.
+ */
+export function reportJson(view: CaseView, speak: Speaker, version: string): Record<string, unknown> {
+  const { presence: _, next, camera, ...rest } = view
+  const verdict = next.kind === 'verdict' ? { ...next.verdict, title: next.title, lines: next.lines } : null
+  const clean = redact(spoken({ ...rest, camera: { ...camera, name: camera.model ?? '' }, verdict }, speak))
+  return { pinhole: version, language: speak.lang, ...(clean as object) }
 }
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-/** The same as a page to print: one document without scripts, in the reader's language. */
+const style = `
+body{font:1rem/1.5 system-ui,sans-serif;color:#1a1a1a;background:#fff;max-width:44rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.75rem;line-height:1.2;margin:0 0 .25rem}h2{font-size:1.125rem;margin:1.75rem 0 .5rem}
+ul,ol{padding-left:1.25rem;margin:0}li{margin:.25rem 0;break-inside:avoid}small,time{color:#555}
+table{border-collapse:collapse;width:100%}td{padding:.25rem .75rem .25rem 0;border-top:1px solid #ccc;vertical-align:top}
+@media print{body{margin:0;max-width:none}}`
+
+/** The same as a page to keep or print: one document without scripts or outside parts, in the reader's language. */
 export function reportHtml(view: CaseView, speak: Speaker): string {
-  const line = (text: Text) => escape(redactText(speak(text)))
-  const list = (title: string, items: readonly string[]) =>
-    items.length === 0
-      ? ''
-      : `<h2>${line({ key: title })}</h2><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
   const { camera, next } = view
-  const name = camera.model ?? '?'
-  const done = next.kind === 'verdict' ? next.lines.map(line) : []
+  const line = (text: Text) => escape(redactText(speak(text)))
+  const word = (key: string, values?: Text['values']) =>
+    line({ key: `case.${key}`, ...(values ? { values } : {}) })
+  const when = (at: number) =>
+    `<time datetime="${new Date(at).toISOString()}">${escape(
+      new Intl.DateTimeFormat(speak.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(at),
+    )}</time>`
+  const section = (title: string, body: string) => (body ? `<h2>${word(`report.${title}`)}</h2>${body}` : '')
+  const list = (items: readonly string[]) =>
+    items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
+  const table = (rows: readonly (readonly string[])[]) =>
+    rows.length === 0
+      ? ''
+      : `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`
+  const believed = view.causes
+    .filter((cause) => cause.tenths > 0)
+    .map((cause) => {
+      const reasons = cause.reasons.map(
+        (reason) =>
+          `${line(reason.text)} <small>(${word(`report.${reason.for ? 'for' : 'against'}`)})</small>`,
+      )
+      return `${line(cause.name)}: ${word('report.share', { tenths: cause.tenths })}${list(reasons)}`
+    })
+  const notBack = (view.restored ?? []).filter(({ outcome }) => !/^(restored|equal-already)$/.test(outcome))
+  const isBack = (view.restored ?? []).filter((one) => !notBack.includes(one))
   return [
     `<!doctype html><html lang="${escape(speak.lang)}"><head><meta charset="utf-8">`,
-    `<title>${line({ key: 'case.report.title', values: { name } })}</title>`,
-    '<style>body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.1rem}</style>',
-    `</head><body><h1>${line(view.headline)}</h1>`,
+    '<meta name="viewport" content="width=device-width">',
+    `<title>${word('report.title', { name: camera.model ?? '?' })}</title><style>${style}</style></head><body>`,
+    `<h1>${line(view.headline)}</h1>`,
     `<p>${[camera.model, camera.hardware, camera.firmware]
-      .filter((word) => word !== null)
-      .map((word) => escape(redactText(word)))
-      .join(' · ')}</p>`,
-    list('case.report.done', done),
-    list(
-      'case.report.cause',
-      view.causes
-        .filter((cause) => cause.tenths > 0)
-        .map(
-          (cause) =>
-            `${line(cause.name)}: ${line({ key: 'case.report.share', values: { tenths: cause.tenths } })}`,
-        ),
+      .filter((one) => one !== null)
+      .map((one) => escape(redactText(one)))
+      .join(
+        ' · ',
+      )}<br><small>${when(view.openedAt)}${view.closedAt === null ? '' : ` – ${when(view.closedAt)}`}</small></p>`,
+    section('summary', next.kind === 'verdict' ? list(next.lines.map(line)) : ''),
+    section('done', table(view.done.map(({ at, text }) => [when(at), line(text)]))),
+    section(
+      'checks',
+      table(
+        (view.checks ?? []).map((check) => [
+          line(check.name),
+          word(`check-state.${check.state}`) + (check.result ? `: ${line(check.result)}` : ''),
+        ]),
+      ),
     ),
-    list(
-      'case.report.told',
-      view.told.map(({ text, answer }) => `${line(text)} ${line(answer)}`),
+    section('not-back', table(notBack.map((one) => [line(one.name), word(`restored.${one.outcome}`)]))),
+    section('restored', list(isBack.map((one) => line(one.name)))),
+    section('believed', list(believed)),
+    section('told', table(view.told.map(({ text, answer }) => [line(text), line(answer)]))),
+    section(
+      'seen',
+      table(view.seen.map(({ text, probe }) => [line(text), `<small>${escape(probe)}</small>`])),
     ),
-    list(
-      'case.report.seen',
-      view.seen.map(({ text }) => line(text)),
+    section(
+      'sources',
+      list(view.sources.map((source) => `${line(source.claim)} <small>${escape(source.says)}</small>`)),
     ),
-    `<p><small>${line({ key: 'case.report.note' })}</small></p></body></html>`,
+    `<p><small>${word('report.note')}</small></p></body></html>`,
   ].join('\n')
 }

@@ -35,6 +35,8 @@ export interface CaseState {
   /** The step the person picked; done or changed minds clear it. */
   chosen: string | null
   consents: ReadonlyMap<string, readonly string[]>
+  /** Every consent ever given, used up or not. */
+  consented: readonly { to: string; losses: readonly string[]; at: number }[]
   runs: readonly RunState[]
   backup: { id: string; verified: boolean; settings: number; at: number } | null
   restored: readonly Restored[] | null
@@ -57,6 +59,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
   const deferred = new Set<string>()
   const consents = new Map<string, readonly string[]>()
   const rules = new Set<string>()
+  const consented: { to: string; losses: readonly string[]; at: number }[] = []
   const runs: RunState[] = []
   const acted: { action: string; outcome: 'cured' | 'not-cured' | 'could-not'; at: number }[] = []
   const state = {
@@ -128,6 +131,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         break
       case 'consented':
         consents.set(event.to, event.losses)
+        consented.push({ to: event.to, losses: event.losses, at })
         break
       case 'run-started':
         runs.push({ flow: event.flow, run: event.run, at, outcome: null, endedAt: null })
@@ -175,7 +179,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
     }
   }
   for (const line of lines) apply(line.event, line.at)
-  return { ...state, answers, stale, deferred, consents, rules, runs, acted, trail }
+  return { ...state, answers, stale, deferred, consents, consented, rules, runs, acted, trail }
 }
 
 /** The run that is under way, if one is. */

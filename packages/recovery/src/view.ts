@@ -1,5 +1,6 @@
 import {
   type CaseView,
+  type NamedCheck,
   type Picture,
   type Presence,
   say,
@@ -9,6 +10,7 @@ import {
   type Text,
 } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
+import { doneIn } from './done.ts'
 import { type Around, causeRows, nextOf, othersOf } from './next.ts'
 import { type CaseState, lastRun, running } from './state.ts'
 
@@ -18,6 +20,8 @@ export interface Frame extends Around {
   picture: Picture
   sources: readonly Source[]
   presence: readonly Presence[]
+  /** The check-list of the last verification that ran. */
+  checks: readonly NamedCheck[] | null
 }
 
 /** A case as a door shows it. */
@@ -38,7 +42,7 @@ export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame
     camera: {
       mac: seen?.mac ?? null,
       address: state.address,
-      name: seen?.name ?? seen?.model ?? state.address ?? '',
+      name: seen?.name ?? seen?.model ?? state.address ?? seen?.mac ?? '',
       model: seen?.model ?? null,
       entry: seen?.entry ?? null,
       hardware: seen?.hardware ?? null,
@@ -54,12 +58,14 @@ export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame
     causes: causeRows(advice, advisor, verified),
     told: person.map(({ question, answer, at }) => ({
       question,
+      answerId: answer,
       text: wordsOf(question, advisor),
       answer: answerWords(question, answer, advisor),
       at,
     })),
     seen: machine.map(({ question, answer, at, by, detail }) => ({
       question,
+      answerId: answer,
       text: say(`case.seen.${question}.${answer}`, plain(detail)),
       at,
       probe: by.kind === 'probe' ? by.probe : '',
@@ -67,6 +73,10 @@ export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame
     backup: state.backup
       ? { at: state.backup.at, settings: state.backup.settings, verified: state.backup.verified }
       : null,
+    done: doneIn(state, advisor),
+    runs: state.runs.map(({ run, flow, outcome }) => ({ id: run, flow, outcome })),
+    checks: frame.checks && [...frame.checks],
+    restored: state.restored?.map((one) => ({ ...one, name: say(`case.settings.${one.id}`) })) ?? null,
     presence: [...frame.presence],
     problems: problemsOf(state),
     sources: [...frame.sources],

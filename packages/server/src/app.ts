@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { type CaseEvent, Failure, Secret } from '@pinhole/core'
 import { speaker } from '@pinhole/locales'
-import { load } from '@pinhole/locales/load'
+import { languages, load, sourceLanguage } from '@pinhole/locales/load'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
 import { reportHtml, reportJson } from '@pinhole/recovery'
@@ -88,7 +88,12 @@ const verbs = {
       hall.input(about, run, ask, value),
   ],
   probe: [z.object({}), async (hall: Hall, about: string) => void hall.probe(about)],
+  stop: [z.object({}), (hall: Hall, about: string) => hall.stop(about)],
   close: [z.object({}), (hall: Hall, about: string) => hall.close(about)],
+  reopen: [
+    z.object({ why: word }),
+    (hall: Hall, about: string, { why }: { why: string }) => hall.record(about, { kind: 'reopened', why }),
+  ],
 } as const satisfies Record<
   string,
   readonly [z.ZodType, (hall: Hall, about: string, sent: never) => Promise<void>]
@@ -104,6 +109,18 @@ const status = (code: string): 400 | 403 | 404 | 409 =>
 const refusal = (failure: Failure) => ({
   error: { key: `errors.${failure.code}`, values: { ...failure.values } },
 })
+
+/** The reader's language: `?lang=`, else what the browser prefers, else the source language. */
+function speakerFor(request: {
+  query(name: string): string | undefined
+  header(name: string): string | undefined
+}) {
+  const wished = [request.query('lang'), ...(request.header('accept-language') ?? '').split(',')]
+  const lang = wished
+    .map((one) => one?.trim().slice(0, 2).toLowerCase())
+    .find((one) => one !== undefined && languages().includes(one))
+  return speaker(lang ?? sourceLanguage, load(lang ?? sourceLanguage), load(sourceLanguage))
+}
 
 /** The server as a function of requests; nothing listens yet. */
 export function createApp({ hall, page, practice, hosts = [] }: AppOptions): OpenAPIHono {
@@ -199,10 +216,10 @@ export function createApp({ hall, page, practice, hosts = [] }: AppOptions): Ope
       },
     )
   app.get('/api/cases/:id/report.json', async (c) =>
-    c.json(reportJson(await hall.view(c.req.param('id')), VERSION) as object),
+    c.json(reportJson(await hall.view(c.req.param('id')), speakerFor(c.req), VERSION)),
   )
   app.get('/api/cases/:id/report.html', async (c) =>
-    c.html(reportHtml(await hall.view(c.req.param('id')), speaker('en', load('en')))),
+    c.html(reportHtml(await hall.view(c.req.param('id')), speakerFor(c.req))),
   )
   app.get('/api/events', (c) =>
     streamSSE(c, async (stream) => {

@@ -17,6 +17,7 @@ import { setUpPassword } from '@pinhole/protocol'
 import {
   type Advisor,
   answerTo,
+  cameraAccount,
   type CaseState,
   type Desk,
   evidenceOf,
@@ -25,9 +26,13 @@ import {
   flowsOver,
   fold,
   guardOf,
+  isHotspotOf,
+  lastRun,
   lossesOf,
+  type OpenedInSetUp,
   outcomeOf,
   running,
+  type SecretName,
   unrecorded,
   verdictOf,
   viewOf,
@@ -86,7 +91,11 @@ export class Hall {
     for (const run of runs) {
       const start = runStart((await this.#on.store.journal.lines(run))[0]?.value)
       const about = (start?.input as { case?: unknown } | undefined)?.case
-      if (start && typeof about === 'string') this.#follow(about, start.flow, run)
+      if (!start || typeof about !== 'string') continue
+      // The power may have gone after the run was written down and before the case heard of it.
+      if (!(await this.state(about)).runs.some((one) => one.run === run))
+        await this.record(about, { kind: 'run-started', flow: start.flow, run })
+      this.#follow(about, start.flow, run)
     }
     // A run that ended in the moment of the cut is still open in its case.
     for (const { id } of await this.#on.store.cases.list()) {
@@ -106,6 +115,7 @@ export class Hall {
     const state = await this.state(id)
     const entry = (state.identification?.entry && catalogue.entries.get(state.identification.entry)) || null
     const run = running(state)
+    const proof = lastRun(state, 'verify')
     const login = state.answers.get('login')
     const seconds = login?.answer === 'locked' ? (login.detail?.seconds ?? 1800) : null
     return viewOf(state, advisor.advise(evidenceOf(state)), advisor, {
@@ -117,6 +127,7 @@ export class Hall {
       picture: picture(entry),
       sources: entry ? resetGuide(entry, catalogue.sources).sources : [],
       presence: this.#strips.get(id) ?? [],
+      checks: (proof && (await this.runner.view(proof.run))?.checks) ?? null,
     })
   }
 
@@ -213,6 +224,14 @@ export class Hall {
     const run = await this.runner.start(flow, camera, { case: id })
     await this.record(id, { kind: 'run-started', flow: flow.id, run })
     this.#follow(id, flow.id, run)
+  }
+
+  /** Calls off what is running; a second call finds nothing to do. The camera is left as the flow's steps left it. */
+  async stop(id: string): Promise<void> {
+    const run = running(await this.state(id))
+    if (!run) return
+    await this.runner.cancel(run.run)
+    await this.#settle(id, run.flow, run.run)
   }
 
   /** Hands a person's answer to the run that asked; a run of another case is refused. */
@@ -339,7 +358,8 @@ export class Hall {
   async #settle(id: string, flow: string, run: string): Promise<void> {
     if (this.#on.given.signal.aborted) return
     const lines = await this.#on.store.journal.lines(run)
-    if (!lines.some(({ what }) => what === 'ended' || what === 'cancelled')) return
+    const ended = lines.find(({ what }) => what === 'ended' || what === 'cancelled')
+    if (!ended) return
     const before = await this.state(id)
     if (before.runs.some((one) => one.run === run && one.outcome !== null)) return
     const failed = lines.some(({ what }) => what === 'failed' || what === 'cancelled')
@@ -351,12 +371,17 @@ export class Hall {
       await this.#devices.get(id)?.close()
       this.#devices.delete(id)
     }
-    const at = this.#on.given.clock.now()
-    for (const event of eventsAfter(flow, outcome, at)) await this.#on.store.cases.append(id, event, at)
-    await this.record(id, { kind: 'run-ended', flow, run, outcome })
+    // The power may go between any two of these lines, so they are always the same, and none is written twice.
+    const means = eventsAfter(flow, outcome, ended.at)
     const cure = before.acted.at(-1)
     if (flow === 'verify' && outcome === 'failed' && cure?.outcome === 'cured')
-      await this.record(id, { kind: 'acted', action: cure.action, outcome: 'not-cured' })
+      means.push({ kind: 'acted', action: cure.action, outcome: 'not-cured' })
+    const kept = (await this.#on.store.cases.lines(id)).map(({ event }) => event)
+    const since = kept.slice(kept.findIndex((event) => event.kind === 'run-started' && event.run === run) + 1)
+    for (const event of means)
+      if (!since.some((one) => JSON.stringify(one) === JSON.stringify(event)))
+        await this.#on.store.cases.append(id, event, this.#on.given.clock.now())
+    await this.record(id, { kind: 'run-ended', flow, run, outcome })
     if (flow !== 'back-up') void this.probe(id)
   }
 
@@ -364,6 +389,13 @@ export class Hall {
     const open = this.#devices.get(id)
     if (open) return open
     const { identification } = await this.state(id)
+    // What older Kasa cameras tell, they tell anybody.
+    if (identification?.family === 'kasa-cam') {
+      const { given } = this.#on
+      const gate = { mayTry: async () => ({ ok: true }) as const, spent: async () => {} }
+      const open = opener(given, this.#budget, id)
+      return (await connect(identification, undefined, { open, gate, clock: given.clock })).device
+    }
     const lately = this.#passwords.get(id)
     if (lately) {
       // A reset changes the password: one try, and the person is asked if it is no longer the one.
@@ -380,6 +412,58 @@ export class Hall {
   }
 
   #streamLogin = (id: string): Login | undefined => this.#viewers.get(id) ?? this.#passwords.get(id)
+
+  /** The name in the vault: a Wi-Fi password is the home's, everything else the camera's. */
+  async #secretOf(id: string, name: SecretName): Promise<string> {
+    if (name.startsWith('wifi ')) return name
+    const { identification, address } = await this.state(id)
+    const camera = identification?.mac ?? identification?.address ?? address ?? id
+    return name === 'admin' ? `camera ${camera}` : `${name} ${camera}`
+  }
+
+  /** The camera account we made ourselves, if the person gave no other. */
+  async #knowViewer(id: string): Promise<void> {
+    if (this.#viewers.has(id)) return
+    const password = await this.#on.store.vault.get(await this.#secretOf(id, 'viewer'))
+    if (password) this.#viewers.set(id, { username: cameraAccount, password })
+  }
+
+  async #setUp(id: string, where: 'hotspot' | 'home'): Promise<OpenedInSetUp> {
+    const { given, store } = this.#on
+    const { identification } = await this.state(id)
+    if (!identification) return { login: 'silent' }
+    const address = where === 'hotspot' ? SET_UP_ADDRESS : identification.address
+    // What stands there may be somebody else's camera; its own word, without a login, settles that.
+    const seen = await askAt(given, address, given.signal)
+    if (seen?.mac && identification.mac && seen.mac !== identification.mac) return { login: 'other-camera' }
+    const mac = identification.mac ?? identification.address
+    await this.#budget.know(mac)
+    const kept = await Promise.all(
+      (['new-admin', 'admin'] as const).map(async (name) => store.vault.get(await this.#secretOf(id, name))),
+    )
+    const passwords = [...kept, setUpPassword()].filter((one) => one !== undefined)
+    const about = {
+      ...identification,
+      address,
+      ports: { ...identification.ports, control: seen?.ports.control ?? 443 },
+      facts: { ...identification.facts, ...seen?.facts },
+    }
+    const types = about.facts.encryptTypes
+    // Old firmware compares nothing beforehand, so there each password is a try; the likeliest two are spent.
+    const old = typeof types === 'string' && types !== '' && !/[34]/.test(types)
+    const tries = old ? passwords.slice(0, 2).map((one) => [one]) : [passwords]
+    for (const some of tries) {
+      const logins = some.map((password) => ({ username: 'admin', password }))
+      const { login, device, fitted } = await connect(about, logins, {
+        open: opener(given, this.#budget, mac),
+        gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
+        clock: given.clock,
+      })
+      if (device) return { device, password: some[fitted ?? 0]! }
+      if (login.state !== 'wrong' || some === tries.at(-1)) return { login: login.state }
+    }
+    return { login: 'wrong' }
+  }
 
   #desk(): Desk {
     const { given, store, catalogue } = this.#on
@@ -403,19 +487,10 @@ export class Hall {
       record: (id, event) => this.record(id, event),
       device: (id) => this.#device(id),
       login: (id, login, action) => this.login(id, login, action),
-      setUp: async (id) => {
-        const state = await this.state(id)
-        if (!state.identification) return undefined
-        const address = given.network.route(SET_UP_ADDRESS, 443)
-          ? SET_UP_ADDRESS
-          : state.identification.address
-        const login = { username: 'admin', password: setUpPassword() }
-        const { device } = await connect({ ...state.identification, address }, login, {
-          open: opener(given, this.#budget, address),
-          gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
-          clock: given.clock,
-        })
-        return device
+      setUp: (id, where) => this.#setUp(id, where),
+      secrets: {
+        put: async (id, name, secret) => store.vault.put(await this.#secretOf(id, name), secret),
+        get: async (id, name) => store.vault.get(await this.#secretOf(id, name)),
       },
       backups: store.backups,
       resetGuide: async (id) => guideOf((await this.state(id)).identification),
@@ -435,14 +510,16 @@ export class Hall {
         )
         return moved ? at(moved) : undefined
       },
-      hotspot: async (signal) => {
+      hotspot: async (id, signal) => {
         const radio = await given.network.radio()
         if (!radio) return undefined
-        return (await radio.scan(signal)).some(({ ssid }) => /^(Tapo_Cam|TP-LINK_Camera)_/i.test(ssid))
+        const mac = (await this.state(id)).identification?.mac ?? null
+        return (await radio.scan(signal)).some((spot) => isHotspotOf(mac, spot))
       },
       watch: async (id, seconds, signal) => {
         const { identification, address } = await this.state(id)
         const port = identification?.ports.rtsp ?? 554
+        await this.#knowViewer(id)
         return await reachOver(given, () => this.#streamLogin(id)).watch(address ?? '', port, seconds, signal)
       },
       presence: (id, presence) => {

@@ -8,6 +8,7 @@ interface Options {
   answer?: Map<string, string>
   choose?: string
   close?: boolean
+  stop?: boolean
   guide?: boolean
 }
 
@@ -20,9 +21,11 @@ export function theCase(program: Command, door: Door): void {
     .option('--answer <question=answer>', door.say('cli.case.answer'), answerOption)
     .option('--choose <step>', door.say('cli.case.choose'))
     .option('--guide', door.say('cli.case.guide'))
+    .option('--stop', door.say('cli.case.stop'))
     .option('--close', door.say('cli.case.close'))
     .action(async (id: string, options: Options) => {
       const api = await door.api()
+      if (options.stop) await api.act(id, 'stop')
       if (options.choose) await api.act(id, 'choose', { step: options.choose })
       const goesOn = options.guide || options.answer || options.choose
       let view = goesOn

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { endWith, follow } from '../follow.ts'
-import { caseLines } from '../show.ts'
+import { caseLines, checkDocument } from '../show.ts'
 import { answerOption, caseOf } from './options.ts'
 
 /** `pinhole check <camera>`: looks, and says what it believes. Changes nothing. */
@@ -15,7 +15,7 @@ export function check(program: Command, door: Door): void {
       const id = await caseOf(door, camera)
       const view = await follow(door, id, { answers: options.answer ?? new Map(), until: stands })
       endWith(door, view)
-      door.result('check', { case: view }, caseLines(door, view))
+      door.result('check', checkDocument(view), caseLines(door, view))
     })
 }
 

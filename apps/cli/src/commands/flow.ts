@@ -1,14 +1,17 @@
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { exits } from '../exit.ts'
-import { endWith, exitFor, follow } from '../follow.ts'
-import { caseLines, runLines } from '../show.ts'
+import { endWith, exitFor, follow, type FollowOptions } from '../follow.ts'
+import { caseLines } from '../show.ts'
 import { answerOption, caseOf } from './options.ts'
 
 interface Options {
   answer?: Map<string, string>
   acceptLoss?: boolean
 }
+
+/** Ends of a run after which the camera is not as wished. */
+const bad = new Set(['failed', 'not-joined', 'no-network', 'nothing', 'restarted', 'cannot-press'])
 
 /** A command that runs one flow on a camera's case and follows it to its end. */
 export function flowCommand(program: Command, door: Door, name: string, flow: string): void {
@@ -18,10 +21,10 @@ export function flowCommand(program: Command, door: Door, name: string, flow: st
     .argument('<camera>', door.say('cli.option.camera'))
     .option('--answer <question=answer>', door.say('cli.case.answer'), answerOption)
     .option('--accept-loss', door.say('cli.flow.accept'))
-    .action(async (camera: string, options: Options) => {
+    .action(async (camera: string, wish: Options) => {
       const api = await door.api()
       const id = await caseOf(door, camera)
-      const answers = options.answer ?? new Map<string, string>()
+      const answers = wish.answer ?? new Map<string, string>()
       const before = await follow(door, id, {
         until: ({ next }) => next.kind !== 'wait' && next.kind !== 'login',
       })
@@ -29,22 +32,27 @@ export function flowCommand(program: Command, door: Door, name: string, flow: st
       const begun = before.next.kind === 'run' && before.next.run.flow === flow
       const seen = begun ? before : await api.act(id, 'start', { action: flow })
       let run = seen.next.kind === 'run' ? seen.next.run : undefined
-      const view = await follow(door, id, {
+      const options: FollowOptions = {
         answers,
-        accept: options.acceptLoss ?? false,
+        accept: wish.acceptLoss ?? false,
         until({ next }) {
           if (next.kind === 'run') run = next.run
           const over =
             next.kind === 'run' ? next.run.state === 'done' || next.run.state === 'failed' : run !== undefined
           return over && next.kind !== 'wait' && next.kind !== 'login' && next.kind !== 'consent'
         },
-      })
+      }
+      let view = await follow(door, id, options)
+      // The loss was accepted just now; the way is free.
+      if (!run && view.next.kind === 'action' && view.next.flow === flow) {
+        await api.act(id, 'start', { action: flow })
+        view = await follow(door, id, options)
+      }
       const asks = view.next.kind === 'run' && view.next.run.state === 'asks'
-      const ended = run?.state === 'failed' ? exits.problemFound : exits.fine
+      // The view shows what comes next; how the run itself ended stands among the case's runs.
+      const outcome = view.runs.find(({ id: one }) => one === run?.id)?.outcome ?? null
+      const ended = run?.state === 'failed' || bad.has(outcome ?? '') ? exits.problemFound : exits.fine
       endWith(door, view, asks ? exits.needsPerson : run ? ended : exitFor(view))
-      door.result(name, { run: run ?? null, case: view }, [
-        ...(run ? runLines(door, run) : []),
-        ...caseLines(door, view),
-      ])
+      door.result(name, { outcome, run: asks ? run : null, case: view }, [...caseLines(door, view)])
     })
 }

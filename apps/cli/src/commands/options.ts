@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { canonicalMac, Failure } from '@pinhole/core'
 import { InvalidArgumentError } from 'commander'
 import type { Door } from '../door.ts'
@@ -34,7 +35,8 @@ export async function caseOf(door: Door, given: string): Promise<string> {
   )
   if (found) return found.id
   if (mac !== undefined) return (await api.openCase({ mac })).id
-  if (/^[0-9a-f:.]+$/i.test(given) && /[.:]/.test(given)) return (await api.openCase({ address: given })).id
+  if (isIPv4(given)) return (await api.openCase({ address: given })).id
+  if (/^[\d.]+$/.test(given)) throw new Failure('address.invalid', { address: given })
   const camera = (await api.find()).cameras.find((one) => one.name === given)
   if (!camera) throw new Failure('camera.not-found', { address: given })
   return (await api.openCase({ address: camera.address })).id

@@ -23,11 +23,11 @@ export function twin(program: Command, door: Door): void {
     .option('--dump <file>', text('dump'))
     .option('--model <model>', text('model'))
     .option('--listen <address>', text('listen'))
-    .option('--account <file>', text('account'))
+    .option('--account <name:password>', text('account'))
     .option('--fault <name>', text('fault'), list)
     .option('--child <file>', text('child'), list)
-    .action(async ({ account: file, fault, child, ...rest }: Options) => {
-      const account = file === undefined ? undefined : await readAccount(door, file)
+    .action(async ({ account: wished, fault, child, ...rest }: Options) => {
+      const account = wished === undefined ? undefined : practiceAccount(wished)
       const lines: string[] = []
       const { runTwin } = await door.world.practice()
       const running = await runTwin({
@@ -43,15 +43,9 @@ export function twin(program: Command, door: Door): void {
     })
 }
 
-/** The twin's logins come from a file, as a camera's do: nothing secret on a command line. */
-async function readAccount(door: Door, file: string): Promise<{ password?: string; viewer?: string }> {
-  try {
-    const { password, viewer } = JSON.parse(await door.world.read(file)) as Record<string, unknown>
-    return {
-      ...(typeof password === 'string' ? { password } : {}),
-      ...(typeof viewer === 'string' ? { viewer } : {}),
-    }
-  } catch (cause) {
-    throw new Failure('input.invalid', { why: file }, cause)
-  }
+/** `name:password` of a virtual camera. It guards nothing, so it may stand on a command line. */
+function practiceAccount(given: string): { password: string; viewer: string } {
+  const at = given.indexOf(':')
+  if (at < 1) throw new Failure('input.invalid', { why: '--account name:password' })
+  return { password: given.slice(at + 1), viewer: given }
 }

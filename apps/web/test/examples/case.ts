@@ -79,17 +79,28 @@ export const hallway = (next: Next, more: Partial<CaseView> = {}): CaseView => (
   told: [
     {
       question: 'complaint',
+      answerId: 'x',
       text: words('What is wrong?'),
       answer: words('Gone after a power cut'),
       at,
     },
-    { question: 'history', text: words('Did it work before?'), answer: words('For months'), at },
+    {
+      question: 'history',
+      answerId: 'x',
+      text: words('Did it work before?'),
+      answer: words('For months'),
+      at,
+    },
   ],
   seen: [
-    { question: 'lan', text: words('Not on the network'), at, probe: 'reach' },
-    { question: 'router', text: words('Router and neighbours steady'), at, probe: 'gateway' },
+    { question: 'lan', answerId: 'x', text: words('Not on the network'), at, probe: 'reach' },
+    { question: 'router', answerId: 'x', text: words('Router and neighbours steady'), at, probe: 'gateway' },
   ],
   backup: { at, settings: 41, verified: true },
+  done: [],
+  runs: [],
+  checks: null,
+  restored: null,
   presence: [],
   problems: [],
   sources: [

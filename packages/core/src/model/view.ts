@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Restored } from './backup.ts'
 import { Light } from './light.ts'
 import { Presence } from './presence.ts'
 import { StepState } from './run.ts'
@@ -125,7 +126,10 @@ export const Ask = z.discriminatedUnion('kind', [
     kind: z.literal('wifi'),
     id: z.string(),
     text: Text,
-    networks: z.array(z.object({ ssid: z.string(), signal: z.number(), open: z.boolean() })),
+    /** `known`: its password is kept here, so none need be sent. The reply may say `keep: true`. */
+    networks: z.array(
+      z.object({ ssid: z.string(), signal: z.number(), open: z.boolean(), known: z.boolean().optional() }),
+    ),
   }),
   z.object({ kind: z.literal('show-secret'), id: z.string(), text: Text, secret: z.string() }),
   /** The coach. Phases: prepare (card out, pin ready), hold (dial), watch (network noticed), outcome (what do you see?). */
@@ -144,13 +148,17 @@ export const Ask = z.discriminatedUnion('kind', [
 ])
 export type Ask = z.infer<typeof Ask>
 
+/** A check in the reader's words. */
+export const NamedCheck = Check.extend({ name: Text, result: Text.optional() })
+export type NamedCheck = z.infer<typeof NamedCheck>
+
 export const RunView = z.object({
   id: z.string(),
   flow: z.string(),
   state: z.enum(['running', 'asks', 'done', 'failed']),
   steps: z.array(z.object({ id: z.string(), name: Text, state: StepState, result: Text.optional() })),
   ask: Ask.optional(),
-  checks: z.array(Check.extend({ name: Text, result: Text.optional() })).optional(),
+  checks: z.array(NamedCheck).optional(),
 })
 export type RunView = z.infer<typeof RunView>
 
@@ -232,9 +240,29 @@ export const CaseView = z.object({
     z.object({ kind: z.enum(['ask', 'do']), id: z.string(), title: Text, cost: Cost, more: z.number() }),
   ),
   causes: z.array(CauseView),
-  told: z.array(z.object({ question: z.string(), text: Text, answer: Text, at: z.number() })),
-  seen: z.array(z.object({ question: z.string(), text: Text, at: z.number(), probe: z.string() })),
+  /** What the person said. `answerId` is the observation's answer, `answer` its words. */
+  told: z.array(
+    z.object({ question: z.string(), answerId: z.string(), text: Text, answer: Text, at: z.number() }),
+  ),
+  /** What probes saw; `text` says it whole. */
+  seen: z.array(
+    z.object({
+      question: z.string(),
+      answerId: z.string(),
+      text: Text,
+      at: z.number(),
+      probe: z.string(),
+    }),
+  ),
   backup: z.object({ at: z.number(), settings: z.number(), verified: z.boolean() }).nullable(),
+  /** What was done, oldest first. */
+  done: z.array(z.object({ at: z.number(), text: Text })),
+  /** Every run of the case, oldest first; `outcome` null while it goes on. */
+  runs: z.array(z.object({ id: z.string(), flow: z.string(), outcome: z.string().nullable() })),
+  /** The check-list of the last verification; null before one. */
+  checks: z.array(NamedCheck).nullable(),
+  /** How each setting fared when it was put back; null before that. */
+  restored: z.array(Restored.extend({ name: Text })).nullable(),
   presence: z.array(Presence),
   problems: z.array(Text),
   sources: z.array(Source),

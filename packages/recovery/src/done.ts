@@ -1,0 +1,27 @@
+import { type CaseView, say, type Text } from '@pinhole/core'
+import type { Advisor } from './advice.ts'
+import { isBack } from './flows/restore.ts'
+import type { CaseState } from './state.ts'
+
+type Done = CaseView['done'][number]
+
+/** What was done in this case, oldest first, in words: consents, runs with their ends, repairs and what came of them. */
+export function doneIn(state: CaseState, advisor: Advisor): Done[] {
+  const did = (at: number, key: string, values?: Text['values']): Done => ({
+    at,
+    text: say(`case.done.${key}`, values),
+  })
+  const runs = state.runs.map((run) =>
+    did(run.endedAt ?? run.at, `${run.flow}.${run.outcome ?? 'running'}`, {
+      count:
+        run.flow === 'back-up' ? (state.backup?.settings ?? 0) : (state.restored?.filter(isBack).length ?? 0),
+    }),
+  )
+  const acts = state.acted.map((act) =>
+    did(act.at, `acted.${act.outcome}`, { action: advisor.words.action(act.action) }),
+  )
+  const consents = state.consented.map(({ at, to }) =>
+    did(at, 'consented', { action: advisor.words.action(to) }),
+  )
+  return [...consents, ...runs, ...acts].toSorted((a, b) => a.at - b.at)
+}
