@@ -1,5 +1,6 @@
 import { type Given, type Login, TransportFailure } from '@pinhole/core'
-import { type Json, part } from '../checked.ts'
+import { isObject, type Json, part } from '../checked.ts'
+import type { FrameSeal } from '../tpap/frame.ts'
 import { httpsWire } from '../transport/https-wire.ts'
 import type { LoginBudget } from './budget.ts'
 import {
@@ -51,6 +52,10 @@ export interface SmartcamClient {
   close(): void
 }
 
+/** What the newest wire says when a session is gone: expired, or its count or tag not believed. */
+const sessionIsOver: ReadonlySet<number> = new Set([codes.session, -40420, -40421])
+const FRAME_HEADERS = { ...HEADERS, 'Content-Type': 'application/octet-stream', Accept: '*/*' }
+
 /** Whether asking this twice is as good as once. */
 function onlyReads(inner: Json): boolean {
   const requests = part(inner, 'params')['requests']
@@ -83,6 +88,7 @@ export function smartcamClient(options: SmartcamClientOptions): SmartcamClient {
     fitted = open.login
     const wait = quietUntil - given.clock.monotonic()
     if (wait > 0) await given.clock.sleep(wait, given.signal)
+    if (open.frames) return await framed(open, open.frames, inner)
     const clear = JSON.stringify(inner)
     const body = open.seal ? encodePassthrough(open.seal.seal(clear)) : clear
     const seq = open.seq++
@@ -107,6 +113,36 @@ export function smartcamClient(options: SmartcamClientOptions): SmartcamClient {
       sealedReply.trimStart().startsWith('{') ? sealedReply : open.seal.open(sealedReply),
     )
     return codeOf(reply) === codes.session ? over('credentials', codes.session) : { reply }
+  }
+
+  /** The same over the newest wire, which takes batches only: a single call travels as a batch of one. */
+  const framed = async (
+    open: Session,
+    frames: FrameSeal,
+    inner: Json,
+  ): Promise<{ reply: Json } | { over: TransportFailure }> => {
+    const alone = inner['method'] !== 'multipleRequest'
+    const batch = alone ? { method: 'multipleRequest', params: { requests: [inner] } } : inner
+    const body = frames.seal(JSON.stringify(batch), open.seq++)
+    const got = await wire.post(open.path, FRAME_HEADERS, body, onlyReads(inner)).finally(() => {
+      quietUntil = given.clock.monotonic() + paceMs
+    })
+    const over = (code: number) => {
+      session = undefined
+      return { over: new TransportFailure('credentials', { host, why: 'session', status: got.status, code }) }
+    }
+    if (got.status === 401) return over(codes.session)
+    // Refusals come in clear.
+    if (got.bytes[0] === 0x7b) {
+      const refusal = parseReply(got.body)
+      const code = codeOf(refusal)
+      return sessionIsOver.has(code) ? over(code) : { reply: refusal }
+    }
+    const reply = parseReply(frames.open(got.bytes).clear)
+    if (!alone) return { reply }
+    const responses = part(reply, 'result')['responses']
+    const only: unknown = Array.isArray(responses) ? responses[0] : undefined
+    return { reply: isObject(only) ? only : reply }
   }
 
   /** An exchange that survives one lost session: log in once, ask once more, never again. */

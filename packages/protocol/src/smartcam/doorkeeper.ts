@@ -1,11 +1,19 @@
 import { type Clock, hex, type Random } from '@pinhole/core'
-import { type Json, word } from '../checked.ts'
+import { type Json, part, word } from '../checked.ts'
+import type { FrameSeal } from '../tpap/frame.ts'
+import { type NewLoginManner, newDoor } from '../tpap/door.ts'
+import { setUpPasscode } from '../tpap/credential.ts'
 import { confirmOf, hashOf, proofOf, type Seal, sealOf } from './seal.ts'
 
 /** The login side of a camera's mood. */
 export interface DoorBehaviour {
-  /** `v3` unless told; `v2`: MD5 login and clear requests; `v4-only`: -40211; `factory`: -40405. */
-  login?: 'v3' | 'v2' | 'v4-only' | 'factory'
+  /**
+   * `v3` unless told; `v2`: MD5 login and clear requests; `v4`: the newest login (TPAP) and no other; `v4-only`: the same
+   * by tokens of the vendor's cloud only, so for nobody at home; `factory`: -40405.
+   */
+  login?: 'v3' | 'v2' | 'v4' | 'v4-only' | 'factory'
+  /** How it speaks the newest login. */
+  newest?: NewLoginManner
   /** Locked although nobody tried: seconds left. */
   lockedSeconds?: number
   /** Where the lock is told: at the root of the answer, or under `result`; `root` unless told. */
@@ -26,6 +34,7 @@ export interface DoorBehaviour {
 
 interface Open {
   seal: Seal | undefined
+  frames?: FrameSeal | undefined
   seq: number
   since: number
   host: string
@@ -91,7 +100,33 @@ export function doorkeeper(options: {
     return refuse({ error_code: -40401, result: { data } })
   }
 
-  const admit = (host: string, seal: Seal | undefined): Refusal => {
+  const newest = newDoor(random)
+  /** The newest login's three steps; what is refused at share counts as a wrong login. */
+  const newly = (params: Json, host: string, cloudOnly: boolean): Refusal => {
+    const manner: NewLoginManner = { ...behaviour().newest, ...(cloudOnly ? { pake: [3] } : {}) }
+    const step = params['sub_method']
+    if (step === 'discover') return refuse(newest.discover(manner))
+    if (step === undefined) return refuse({ error_code: -40211 })
+    if (secondsLeft() > 0) return locked()
+    if (step === 'pake_register') {
+      const digits = (manner.mac ?? '').replace(/[^0-9a-f]/gi, '')
+      const passcode = digits.length === 12 ? setUpPasscode(Buffer.from(digits, 'hex')) : undefined
+      return refuse(newest.register(params, account().password, passcode, manner))
+    }
+    if (step !== 'pake_share') return refuse({ error_code: -40209 })
+    const shared = newest.share(params)
+    if (!shared) {
+      countWrong()
+      if (secondsLeft() > 0) return locked()
+      const error_info = { failedAttempts: wrong, remainAttempts: allowed() - wrong, lockedMinute: 0 }
+      return refuse({ error_code: -40401, error_info })
+    }
+    const admitted = admit(host, undefined, shared.frames)
+    const result = { ...part(admitted.body, 'result'), dev_confirm: shared.confirm, expired: shared.seconds }
+    return { status: 200, body: { error_code: 0, result } }
+  }
+
+  const admit = (host: string, seal: Seal | undefined, frames?: FrameSeal): Refusal => {
     wrong = 0
     if (behaviour().oneSessionAHost) {
       for (const [stok, open] of sessions) {
@@ -104,11 +139,11 @@ export function doorkeeper(options: {
     if (sessions.size >= MOST_SESSIONS && oldest) sessions.delete(oldest)
     const stok = Array.from(random.bytes(32), (byte) => STOK[byte % STOK.length]).join('')
     const seq = 100 + Math.floor(random.next() * 900)
-    sessions.set(stok, { seal, seq, since: now(), host })
+    sessions.set(stok, { seal, frames, seq, since: now(), host })
     const user_group = behaviour().userGroup ?? 'root'
     return {
       status: 200,
-      body: { error_code: 0, result: { stok, user_group, ...(seal ? { start_seq: seq } : {}) } },
+      body: { error_code: 0, result: { stok, user_group, ...(seal || frames ? { start_seq: seq } : {}) } },
     }
   }
 
@@ -121,7 +156,7 @@ export function doorkeeper(options: {
     /** Any of the three steps of a login, from one host. */
     login(params: Json, host: string): Refusal {
       const kind = behaviour().login ?? 'v3'
-      if (kind === 'v4-only') return refuse({ error_code: -40211 })
+      if (kind === 'v4' || kind === 'v4-only') return newly(params, host, kind === 'v4-only')
       if (kind === 'factory') return refuse({ error_code: -40405 })
       if (secondsLeft() > 0) return locked()
       if (params['hashed'] === true) {
@@ -166,7 +201,9 @@ export function doorkeeper(options: {
     enter(
       stok: string,
       request: { raw: Uint8Array; seq: number; tag: string; sealed: boolean },
-    ): { seal: Seal | undefined; seq: number } | { refused: Refusal } {
+    ):
+      | { seal: Seal | undefined; seq: number; framed?: { seal: FrameSeal; clear: string } }
+      | { refused: Refusal } {
       if (displaced.has(stok)) return { refused: seqIllegal }
       const open = sessions.get(stok)
       if (!open) return { refused: { status: 200, body: { error_code: -40401 } } }
@@ -174,6 +211,17 @@ export function doorkeeper(options: {
       if (life !== undefined && now() - open.since >= life * 1000) {
         sessions.delete(stok)
         return { refused: { status: 401, body: { error_code: -40401 } } }
+      }
+      if (open.frames) {
+        const seq = open.seq++
+        try {
+          const { clear, seq: said } = open.frames.open(request.raw)
+          if (said === seq) return { seal: undefined, seq, framed: { seal: open.frames, clear } }
+        } catch {
+          // What cannot be opened ends the session, as a wrong count does.
+        }
+        sessions.delete(stok)
+        return { refused: { status: 200, body: { error_code: -40401 } } }
       }
       if (!open.seal) return { seal: undefined, seq: 0 }
       const seq = open.seq++

@@ -108,6 +108,11 @@ export async function smartcamServer(options: SmartcamServerOptions): Promise<Sm
       })
       response.end(text)
     }
+    const sendBytes = (bytes: Uint8Array) => {
+      touch()
+      response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': bytes.length })
+      response.end(bytes)
+    }
     /** True when a fault has dealt with the request. */
     const intercepted = (method?: string) => {
       const act = behaviour().intercept?.({
@@ -121,13 +126,13 @@ export async function smartcamServer(options: SmartcamServerOptions): Promise<Sm
     }
     const path = request.url ?? '/'
     if (request.method !== 'POST') return send(404, { error_code: -40210 })
+    const stok = /^\/stok=(.+)\/ds$/.exec(path)?.[1]
     let asked: Json
     try {
-      asked = parseReply(raw.toString('utf8'))
+      asked = raw[0] === 0x7b || stok === undefined ? parseReply(raw.toString('utf8')) : {}
     } catch {
       return send(200, { error_code: -1003 })
     }
-    const stok = /^\/stok=(.+)\/ds$/.exec(path)?.[1]
     if (stok === undefined) {
       if (asked['method'] !== 'login') {
         if (!behaviour().open) return send(200, { error_code: -40401 })
@@ -147,8 +152,19 @@ export async function smartcamServer(options: SmartcamServerOptions): Promise<Sm
       sealed: asked['method'] === 'securePassthrough',
     })
     if ('refused' in entry) return send(entry.refused.status, entry.refused.body)
-    const { seal, seq } = entry
+    const { seal, seq, framed } = entry
     let inner = asked
+    if (framed) {
+      try {
+        inner = parseReply(framed.clear)
+      } catch {
+        return send(200, { error_code: -1003 })
+      }
+      if (inner['method'] !== 'multipleRequest') return send(200, { error_code: -40209 })
+      if (intercepted('multipleRequest')) return
+      const reply = await run(inner)
+      return reply === NO_REPLY ? undefined : sendBytes(framed.seal.seal(JSON.stringify(reply), seq))
+    }
     if (seal) {
       try {
         inner = parseReply(seal.open(word(part(asked, 'params')['request'], LONGEST) ?? ''))

@@ -3,14 +3,17 @@ import type { HttpsWire } from '../transport/https-wire.ts'
 import type { LoginBudget } from './budget.ts'
 import { codeOf, encodeLogin, encodeOldLogin, lockedSeconds, parseReply, readSession } from './codec.ts'
 import { confirms, HEADERS, knock } from './knock.ts'
+import type { FrameSeal } from '../tpap/frame.ts'
+import { logInNewly } from '../tpap/login.ts'
 import { hashOf, proofOf, type Seal, sealOf } from './seal.ts'
 
-/** An open session. Without a seal (V2) requests travel in clear. */
+/** An open session: sealed JSON (V3), sealed frames (V4), or requests in clear (V2). */
 export interface Session {
-  version: 'v3' | 'v2'
+  version: 'v4' | 'v3' | 'v2'
   path: string
   seq: number
   seal: Seal | undefined
+  frames?: FrameSeal
   /** Which of the logins given fitted. */
   login: number
 }
@@ -29,7 +32,7 @@ const refuse = (why: string, values: Record<string, string | number> = {}) =>
 /**
  * Logs in once. Several passwords cost no more than one: the camera's confirmation is compared with all of them here.
  * Throws `credentials` with `why`: `budget` (waitSeconds), `locked` (lockedSeconds), `password` (attemptsLeft),
- * `new-login` (firmware with TPAP only), `not-set-up`, `camera-account`, `user-name`.
+ * `new-login` (firmware whose newest login is not for us), `not-set-up`, `camera-account`, `user-name`.
  */
 export async function logIn({ wire, given, logins, budget, mac }: LoginOptions): Promise<Session> {
   const may = budget.mayTry(mac)
@@ -66,9 +69,12 @@ export async function logIn({ wire, given, logins, budget, mac }: LoginOptions):
     switch (knocked.kind) {
       case 'locked':
         throw locked(knocked.seconds)
-      case 'v4-only':
+      case 'v4-only': {
+        // The refusal itself cost nothing; what follows is paid for like every login.
         told = true
-        throw refuse('new-login', { code: -40211 })
+        const open = await logInNewly({ wire, given, logins, budget, mac })
+        return { version: 'v4', ...open, seal: undefined }
+      }
       case 'factory':
         told = true
         throw refuse('not-set-up', { code: -40405 })

@@ -17,6 +17,8 @@ export interface HttpsReply {
   status: number
   /** The body as UTF-8. */
   body: string
+  /** The body as it came. */
+  bytes: Uint8Array
 }
 
 /** One keep-alive TLS connection to a camera, which vouches for nothing: certificates are not verified. */
@@ -28,7 +30,7 @@ export interface HttpsWire {
   post(
     path: string,
     headers: Readonly<Record<string, string>>,
-    body: string,
+    body: string | Uint8Array,
     again?: boolean,
   ): Promise<HttpsReply>
   close(): void
@@ -71,7 +73,12 @@ export function httpsWire(options: HttpsWireOptions): HttpsWire {
       socket.on(event, touch)
   }
 
-  const exchange = (path: string, headers: Readonly<Record<string, string>>, body: string, again: boolean) =>
+  const exchange = (
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: string | Uint8Array,
+    again: boolean,
+  ) =>
     new Promise<HttpsReply>((resolve, reject) => {
       const at = given.network.route(host, port)
       if (!at) return reject(new TransportFailure('unreachable', { host, port }))
@@ -109,9 +116,10 @@ export function httpsWire(options: HttpsWireOptions): HttpsWire {
         })
         response.on('error', (error) => fail(heard > 0 ? 'reset' : kindOf(error), {}, error))
         response.on('end', () =>
-          end(() =>
-            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString('utf8') }),
-          ),
+          end(() => {
+            const bytes = Buffer.concat(parts)
+            resolve({ status: response.statusCode ?? 0, body: bytes.toString('utf8'), bytes })
+          }),
         )
       }
       touch()

@@ -22,11 +22,11 @@ const SHA256_RSA = sequence(oid('2a864886f70d01010b'), NULL)
 const COMMON_NAME = oid('550403')
 
 /**
- * Makes an RSA-2048 key and a certificate that nobody vouches for, as cameras carry them: X.509 v3, serial 1, no
+ * Makes an RSA key (2048 bits unless told; old cameras have 1024) and a certificate that nobody vouches for, as cameras carry them: X.509 v3, serial 1, no
  * extensions, valid from 2020 until 2049. The platform signs but does not write certificates, hence the DER by hand.
  */
-export function selfSigned(commonName: string): Identity {
-  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 })
+export function selfSigned(commonName: string, bits = 2048): Identity {
+  const pair = generateKeyPairSync('rsa', { modulusLength: bits })
   const name = sequence(der(0x31, sequence(COMMON_NAME, der(0x0c, Buffer.from(commonName, 'utf8')))))
   const utc = (date: string) => der(0x17, Buffer.from(date, 'ascii'))
   const body = sequence(
