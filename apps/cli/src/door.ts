@@ -1,4 +1,4 @@
-import type { Speaker } from '@pinhole/locales'
+import { type Speaker, spoken } from '@pinhole/locales'
 import type { Api } from './api.ts'
 import type { Exit } from './exit.ts'
 import { connect } from './host.ts'
@@ -47,12 +47,14 @@ export class Door {
     await connection?.close()
   }
 
-  /** Prints the result: the document with `--json`, the lines otherwise. Once a command. */
+  /** Prints the result: with `--json` the document, its sentences spoken; the lines otherwise. Once a command. */
   result(schema: string, document: object, lines: readonly string[]): void {
     if (this.#printed) return
     this.#printed = true
     if (this.globals.json)
-      this.world.out(`${JSON.stringify({ schema: `pinhole/${schema}@1`, ...document })}\n`)
+      this.world.out(
+        `${JSON.stringify({ schema: `pinhole/${schema}@1`, ...(spoken(document, this.say) as object) })}\n`,
+      )
     else for (const line of lines) this.world.out(`${line}\n`)
   }
 

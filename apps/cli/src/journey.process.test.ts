@@ -55,7 +55,7 @@ async function type(line: string) {
 
 it('finds the camera, and says who it is, what was seen and what it believes', async () => {
   const found = await type('find --json')
-  expect(found.document.find.cameras).toMatchObject([{ address: camera, model: 'C210' }])
+  expect(found.document.cameras).toMatchObject([{ address: camera, model: 'C210' }])
   const checked = await type(`check ${camera} --answer complaint=times_out --json`)
   expect([3, 7]).toContain(checked.exit)
   const { identification, observations, causes, next } = checked.document

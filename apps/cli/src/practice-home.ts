@@ -8,12 +8,13 @@ export async function openHome(world: World, wished: string | undefined) {
   const name = wished === undefined ? names[0] : names.find((one) => one === wished)
   if (name === undefined) throw new Failure('input.invalid', { why: names.join(', ') })
   const { clock } = world
-  const home = await PracticeHome.open(name, { clock, random: systemRandom })
+  const home = await PracticeHome.open(name, { clock, random: systemRandom, healthy: true })
   return {
     name,
     practice: {
       network: home.site,
       clock,
+      begin: () => home.begin(),
       list: async () => home.view(),
       act: (camera: string, verb: string) => home.act(camera, verb),
       close: () => home.close(),

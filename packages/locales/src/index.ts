@@ -1,1 +1,1 @@
-export { type Sentence, type Speaker, speaker, type Texts } from './text.ts'
+export { type Sentence, type Speaker, speaker, spoken, type Texts } from './text.ts'

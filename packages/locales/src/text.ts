@@ -56,3 +56,16 @@ function find(texts: Texts, key: string): string | Texts | undefined {
   }
   return at
 }
+
+const isSentence = (value: object): value is Sentence =>
+  'key' in value &&
+  typeof value.key === 'string' &&
+  Object.keys(value).every((name) => name === 'key' || name === 'values')
+
+/** A copy of any plain value in which every sentence is spoken; all else stays as it is. For documents that leave the house. */
+export function spoken(value: unknown, speak: Speaker): unknown {
+  if (Array.isArray(value)) return value.map((one) => spoken(one, speak))
+  if (typeof value !== 'object' || value === null) return value
+  if (isSentence(value)) return speak(value)
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoken(one, speak)]))
+}

@@ -1,18 +1,5 @@
 import { type CaseView, redact, redactText, type Text } from '@pinhole/core'
-import type { Speaker } from '@pinhole/locales'
-
-const isText = (value: object): value is Text =>
-  'key' in value &&
-  typeof value.key === 'string' &&
-  Object.keys(value).every((name) => name === 'key' || name === 'values')
-
-/** Every sentence of a view in the reader's language; all else as it is. */
-function spoken(value: unknown, speak: Speaker): unknown {
-  if (Array.isArray(value)) return value.map((one) => spoken(one, speak))
-  if (typeof value !== 'object' || value === null) return value
-  if (isText(value)) return speak(value)
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, spoken(one, speak)]))
-}
+import { type Speaker, spoken } from '@pinhole/locales'
 
 /**
  * The case for someone else's eyes: everything observed, done and believed, and the verdict, in words and ids; no name,

@@ -24,7 +24,7 @@ export function find(program: Command, door: Door): void {
         .flatMap(({ text, remedy }) => [door.say(text), ...(remedy ? [`  ${door.say(remedy)}`] : [])])
       door.result(
         'find',
-        { find: view },
+        view,
         view.cameras.length > 0 ? cameraLines(door, view.cameras) : [door.say('cli.find.none'), ...reasons],
       )
     })
