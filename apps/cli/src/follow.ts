@@ -123,6 +123,6 @@ export function endWith(door: Door, view: CaseView, exit: Exit = exitFor(view)):
     const seconds = Math.max(0, Math.ceil(((next.lockedUntil ?? 0) - door.world.clock.now()) / 1000))
     door.note(door.say('cli.locked', { seconds }))
   } else if (exit === exits.needsPerson) {
-    door.note(door.say(next.kind === 'login' ? 'cli.no-login' : 'cli.needs-person'))
+    door.note(door.say(next.kind === 'login' ? 'cli.no-login' : 'cli.needs-person', { id: view.id }))
   }
 }
