@@ -15,8 +15,11 @@ export interface LoginSeen {
   triesLeft?: number
 }
 
-/** Opens the family's sealed wire; how it fails is told by TransportFailure kind and values. */
-export type OpenSmart = (address: string, port: number, login: Login) => Promise<SmartWire>
+/**
+ * Opens the family's sealed wire; how it fails is told by TransportFailure kind and values. Several logins cost the
+ * camera no more tries than one: they are compared with its one answer.
+ */
+export type OpenSmart = (address: string, port: number, login: Login | readonly Login[]) => Promise<SmartWire>
 
 /** How long a lock lasts that does not say so. */
 const LOCK_SECONDS = 1800
@@ -40,12 +43,14 @@ export interface LoginGate {
 export interface Connected {
   login: LoginSeen
   device?: Device
+  /** Which of several logins opened it, by its place. */
+  fitted?: number
 }
 
 /** Holds a camera: one try, spent from its budget; how it went is a value, not an exception. */
 export async function connect(
   identification: Identification,
-  login: Login | undefined,
+  login: Login | readonly Login[] | undefined,
   by: { open: OpenSmart; gate: LoginGate; clock: Pick<Clock, 'now'>; action?: string },
 ): Promise<Connected> {
   if (identification.family === kasaCam.family)
@@ -60,7 +65,11 @@ export async function connect(
   try {
     const wire = await by.open(identification.address, identification.ports.control ?? 443, login)
     await by.gate.spent(camera, { kind: 'accepted' }, by.action)
-    return { login: { state: 'accepted' }, device: smartcam.open(identification, wire) }
+    return {
+      login: { state: 'accepted' },
+      device: smartcam.open(identification, wire),
+      fitted: wire.fitted?.() ?? 0,
+    }
   } catch (failure) {
     if (!(failure instanceof TransportFailure)) throw failure
     const seen = loginSeen(failure)

@@ -4,6 +4,7 @@ import type {
   IdentityCapability,
   PrivacyCapability,
   SettingsCapability,
+  SetUpCapability,
   StorageCapability,
   StreamCapability,
   TimeCapability,
@@ -17,6 +18,7 @@ export interface Device {
   readonly time?: TimeCapability
   readonly stream?: StreamCapability
   readonly wifi?: WifiCapability
+  readonly setUp?: SetUpCapability
   readonly storage?: StorageCapability
   readonly settings?: SettingsCapability
   readonly firmware?: FirmwareCapability

@@ -19,7 +19,7 @@ export {
   type SmartcamCall,
   codes as smartcamCodes,
 } from './smartcam/codec.ts'
-export { sealForCamera } from './smartcam/hand-over.ts'
+export { hashForCamera, sealForCamera } from './smartcam/hand-over.ts'
 export { confirms, type Knocked, probeLogin, type ProbeLoginOptions } from './smartcam/knock.ts'
 export {
   type SmartcamBehaviour,

@@ -7,9 +7,25 @@ export { evidenceOf, flowOf, nextOf } from './next.ts'
 export { answerTo, type CaseState, fold, lastRun, running } from './state.ts'
 export { verdictOf } from './verdict.ts'
 export { type Frame, viewOf } from './view.ts'
-export { type Desk, type ForCase, outcomeOf } from './flows/desk.ts'
+export {
+  type Desk,
+  type ForCase,
+  inSetUp,
+  type OpenedInSetUp,
+  outcomeOf,
+  type SecretName,
+} from './flows/desk.ts'
 export { flowsOver } from './flows/index.ts'
 export { readLogin } from './flows/login.ts'
+export {
+  joinReason,
+  joinReasons,
+  type JoinReason,
+  type JoinTrouble,
+} from './flows/own-network/join-failure.ts'
+export { isHotspotOf } from './flows/own-network/reach.ts'
+export { cameraAccount } from './flows/own-network/secrets.ts'
+export { ownNetworkLosses } from './flows/re-join.ts'
 export { advisorOver } from './engine-advisor.ts'
 export { reportHtml, reportJson } from './report.ts'
 export { knowledgeAdvisor } from './knowledge-advisor.ts'

@@ -3,7 +3,7 @@ import { connect as tls } from 'node:tls'
 import { type Given, type Login, type Sighting, TransportFailure, type TransportKind } from '@pinhole/core'
 import type { OpenSmart, SmartWire } from '@pinhole/device'
 import type { Reach, StreamSeen } from '@pinhole/probe'
-import { type LoginBudget, scanTdp, sealForCamera, smartcamClient, watchLive } from '@pinhole/protocol'
+import { type LoginBudget, scanKasa, scanTdp, smartcamClient, watchLive } from '@pinhole/protocol'
 
 const kinds: Readonly<Record<string, TransportKind>> = {
   ECONNREFUSED: 'refused',
@@ -56,15 +56,19 @@ export async function askAt(
   let heard: Sighting | undefined
   const enough = new AbortController()
   const all = AbortSignal.any([signal, enough.signal])
-  await scanTdp(
-    { given: { ...given, signal: all }, interfaces: [], targets: [address], listenMs: 1000 },
-    (sighting) => {
-      heard ??= sighting
-      enough.abort()
-    },
-  ).catch((why: unknown) => {
-    if (!enough.signal.aborted) throw why
-  })
+  const options = { given: { ...given, signal: all }, interfaces: [], targets: [address], listenMs: 1000 }
+  const hear = (sighting: Sighting) => {
+    heard ??= sighting
+    enough.abort()
+  }
+  // Newer cameras answer the one question, older Kasa cameras the other.
+  await Promise.all(
+    [scanTdp, scanKasa].map((ask) =>
+      ask(options, hear).catch((why: unknown) => {
+        if (!enough.signal.aborted) throw why
+      }),
+    ),
+  )
   return heard
 }
 
@@ -109,21 +113,7 @@ export const opener =
     const wire: SmartWire = {
       batch: (calls) => client.batch(calls as Parameters<typeof client.batch>[0]),
       single: ({ method, params }) => client.request(method, params as Parameters<typeof client.request>[1]),
-      join: async (network, password, publicKey) => {
-        const secret = {
-          password: sealForCamera(password, publicKey),
-          ...(publicKey ? { unique_key: 1 } : {}),
-        }
-        // It leaves its own network to join ours, so silence is the usual answer.
-        const answer = await client
-          .request('connectAp', { onboarding: { connect: { ...network, ...secret } } })
-          .catch((failure: unknown) => {
-            if (failure instanceof TransportFailure && /timeout|reset|unreachable/.test(failure.kind))
-              return null
-            throw failure
-          })
-        if (answer && answer.code !== 0) throw new TransportFailure('malformed', { code: answer.code })
-      },
+      fitted: () => client.fitted(),
       close: async () => client.close(),
     }
     return wire

@@ -44,6 +44,8 @@ export interface BodyGiven {
   resetEnds(): ResetEnd
   motor(): 'sweeps' | 'silent' | 'tries-but-jams'
   click(): 'clicks' | 'dead'
+  /** The network it was just given turned it away: not there, or another password. It forgets what it was given. */
+  turnedAway(): boolean
   /** A light that a fault shows instead. */
   lightInstead(): Light | undefined
   cloud(): boolean
@@ -64,6 +66,8 @@ export class Body {
   #boots = 0
   /** It fell off its network since the last boot, and stays off until the next. */
   #fell = false
+  /** It tries the network that set-up gave it, for the first time. */
+  #firstTry = false
   #card: boolean
 
   constructor(given: BodyGiven) {
@@ -190,6 +194,7 @@ export class Body {
   /** A network was given in set-up mode, or the router is back: try to get on it. */
   join(): void {
     if (this.#phase === 'set-up' || this.#phase === 'searching') {
+      this.#firstTry = this.#phase === 'set-up'
       this.#cancel()
       this.#joining()
     }
@@ -220,6 +225,10 @@ export class Body {
   #join(): void {
     const stays = this.#given.staysFor()
     if (this.#fell && stays === undefined) this.#fell = false
+    const first = this.#firstTry
+    this.#firstTry = false
+    // Our reading of the guides: a camera that cannot use what set-up gave it waits to be set up again.
+    if (first && stays !== 0 && this.#given.turnedAway()) return this.#ready('set-up')
     if (this.#fell || stays === 0 || !this.#given.mayJoin()) return this.#search()
     this.#said = 'connected'
     this.#to('online')

@@ -141,6 +141,13 @@ export class Twin {
         const { ssid, psk, up } = this.site.router
         return up && (this.wired || (this.#wifi?.ssid === ssid && this.#wifi.psk === psk))
       },
+      turnedAway: () => {
+        const { ssid, psk, up } = this.site.router
+        if (this.wired || (up && this.#wifi?.ssid === ssid && this.#wifi.psk === psk)) return false
+        this.#wifi = undefined
+        this.fresh = true
+        return true
+      },
       staysFor: () => ask((fault) => fault.staysFor?.(this.#sickOf(fault))),
       resetEnds: () => {
         this.#presses++
@@ -387,7 +394,7 @@ export class Twin {
   #cardAtFirst(): boolean {
     const list = objectAt(this.state.modules, 'harddisk_manage').hd_info
     const first = Array.isArray(list) && isObject(list[0]) ? objectAt(list[0], 'hd_info_1') : {}
-    return first.status !== 'offline'
+    return first.status !== 'offline' && !this.faults.some((fault) => fault.empty)
   }
 
   #stir(): void {

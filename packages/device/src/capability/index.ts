@@ -6,6 +6,7 @@ export const capabilities = [
   'time',
   'stream',
   'wifi',
+  'setUp',
   'storage',
   'settings',
   'firmware',
@@ -52,6 +53,20 @@ export interface WifiCapability {
   scan(): Promise<readonly HeardNetwork[]>
   /** Tells the camera to join; it usually goes silent without an answer, so arrival is watched for elsewhere. */
   join(network: HeardNetwork, password: Secret): Promise<void>
+}
+
+/** What a camera takes only while it waits to be set up. Refusals are a TransportFailure `malformed` with their code. */
+export interface SetUpCapability {
+  /** Networks as the camera hears them, strongest first. */
+  scan(): Promise<readonly HeardNetwork[]>
+  /** The account for the picture (RTSP), name of six letters or more. */
+  setCameraAccount(username: string, password: Secret): Promise<void>
+  /** Gives it an owner's password of our own; the camera ends every session. */
+  setAdminPassword(before: Secret, next: Secret): Promise<void>
+  /** Tells it to join; silence is the usual answer, so arrival is watched for elsewhere. */
+  join(network: HeardNetwork, password: Secret): Promise<void>
+  /** How its joining stands in its own numbers; null where it does not tell. Only 0, "joined or idle", is known. */
+  status(): Promise<{ status: number | null; error: number | null }>
 }
 
 export interface StorageCapability {

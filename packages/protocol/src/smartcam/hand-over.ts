@@ -1,5 +1,6 @@
 import { constants, createPublicKey, type KeyObject, publicEncrypt } from 'node:crypto'
 import { type Secret, TransportFailure, utf8 } from '@pinhole/core'
+import { hashOf } from './seal.ts'
 
 // The key every camera without one of its own knows the other half of (protocols sheet 2.10).
 const COMMON =
@@ -18,6 +19,10 @@ export function sealForCamera(password: Secret, publicKey?: string): string {
   )
   return sealed.toString('base64')
 }
+
+/** `H` of a password, as the camera's account calls want it beside the sealed word: SHA-256, on old firmware MD5. */
+export const hashForCamera = (password: Secret, form: 'sha256' | 'md5'): string =>
+  hashOf(password.reveal(), form)
 
 function keyOf(pem: string | undefined): KeyObject {
   try {

@@ -10,6 +10,14 @@ export interface ForCase {
   case: string
 }
 
+/** `new-…`: made and shown, perhaps not yet the camera's. `viewer`: the account for the picture. */
+export type SecretName = 'admin' | 'viewer' | 'new-admin' | 'new-viewer' | `wifi ${string}`
+
+/** The opened camera with the password that fitted, or why not. `other-camera`: somebody else answers there. */
+export type OpenedInSetUp =
+  | { device: Device; password: Secret }
+  | { login: LoginSeen['state'] | 'other-camera' }
+
 /** What the flows need of the house; the hall gives it. Camera failures reject with a TransportFailure. */
 export interface Desk {
   state(caseId: string): Promise<CaseState>
@@ -22,8 +30,16 @@ export interface Desk {
     login: { username?: string; password: Secret; keep: boolean },
     action: string,
   ): Promise<LoginSeen>
-  /** The camera at its set-up address, in set-up mode. */
-  setUp(caseId: string): Promise<Device | undefined>
+  /**
+   * The camera while it waits to be set up: on its own network, or at its usual address. All passwords that may be its
+   * own (the one it is to have, the one it had, the one every new camera has) are compared in one try of its budget.
+   */
+  setUp(caseId: string, where: 'hotspot' | 'home'): Promise<OpenedInSetUp>
+  /** Secrets of this camera, sealed. The Wi-Fi ones are the home's, kept only where that was asked. */
+  secrets: {
+    put(caseId: string, name: SecretName, secret: Secret): Promise<void>
+    get(caseId: string, name: SecretName): Promise<Secret | undefined>
+  }
   backups: {
     put(backup: Backup): Promise<void>
     get(id: string): Promise<Backup | undefined>
@@ -32,11 +48,15 @@ export interface Desk {
   resetGuide(caseId: string): Promise<ResetGuide>
   /** Asks the camera by its MAC, wherever it is now; undefined after about a second of silence. */
   look(caseId: string, signal: AbortSignal): Promise<{ sighting: Sighting; ms: number } | undefined>
-  /** Whether a set-up network of such a camera is in the air; undefined where this machine cannot listen. */
-  hotspot(signal: AbortSignal): Promise<boolean | undefined>
+  /** Whether this camera's own network is in the air; undefined where this machine cannot listen. */
+  hotspot(caseId: string, signal: AbortSignal): Promise<boolean | undefined>
   watch(caseId: string, seconds: number, signal: AbortSignal): Promise<StreamSeen>
   presence(caseId: string, presence: Presence): void
 }
+
+/** Whether this is what a camera says while nobody owns it. Kasa cameras say it in words of their own. */
+export const inSetUp = ({ facts }: Sighting): boolean =>
+  facts.factoryDefault === true || (facts.bound === false && facts.status === 'new')
 
 /** The name of a step, by its id. */
 export const named = (id: string): Text => say(`case.step.${id}`)

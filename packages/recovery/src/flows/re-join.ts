@@ -1,56 +1,89 @@
-import { Failure, Secret, say } from '@pinhole/core'
-import type { HeardNetwork } from '@pinhole/device'
-import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
+import { say } from '@pinhole/core'
+import { defineFlow, type Step } from '@pinhole/workflow'
+import { cameBack, RETURN } from './came-back.ts'
 import { type Desk, ends, type ForCase, named, oneOf } from './desk.ts'
-
-/** How long a camera may take to come back after it was told to join, milliseconds. */
-const RETURN = 180_000
+import { joinNetwork } from './own-network/join.ts'
+import { ownPassword, showSecrets } from './own-network/own-password.ts'
+import { choice, reach, type Reached } from './own-network/reach.ts'
 
 type Way = 'app' | 'local'
 
-/** Back into the network: with the vendor's app, or without it by the camera's own set-up network. */
+/** What is given up by a camera that no vendor's account owns; ids are kept in the consent. */
+export const ownNetworkLosses = ['app', 'push', 'another-reset'] as const
+
+/** Back into the network: with the vendor's app, or without it by the camera's own set-up calls. */
 export function reJoinFlow(desk: Desk) {
   const choose: Step<ForCase, Way> = {
     id: 'choose',
     name: named('choose'),
     patience: 60_000,
-    run: (_, given) =>
-      given.ask(
+    run: async (input, given) => {
+      const ways = ['app', 'local'] as const
+      const { identification } = await desk.state(input.case)
+      // No public source says how a Kasa camera is set up without its app.
+      if (identification?.family === 'kasa-cam') return 'app'
+      const said = await given.ask(
+        choice('owner', say('case.ask.owner.text'), ways, say('case.ask.owner.note')),
         {
-          kind: 'choice',
-          id: 'owner',
-          text: say('case.ask.owner.text'),
-          note: say('case.ask.owner.note'),
-          options: (['app', 'local'] as const).map((id) => ({ id, text: say(`case.ask.owner.${id}`) })),
+          parse: oneOf(...ways),
         },
-        { parse: oneOf('app', 'local') },
-      ),
+      )
+      if (said === 'app') return 'app'
+      const answers = ['local', 'app'] as const
+      const sure = await given.ask(
+        choice('own-network', say('case.ask.own-network.text'), answers, say('case.ask.own-network.note')),
+        { parse: oneOf(...answers) },
+      )
+      if (sure === 'app') return 'app'
+      const { consents } = await desk.state(input.case)
+      if (!consents.has('own-network'))
+        await desk.record(input.case, { kind: 'consented', to: 'own-network', losses: [...ownNetworkLosses] })
+      return 'local'
+    },
   }
+  const reaching: Step<ForCase, Reached> = {
+    id: 'reach',
+    name: named('reach'),
+    patience: 300_000,
+    onlyAfter: ['choose'],
+    skip: (_, given) => given.result(choose) !== 'local',
+    run: (input, given) => reach(desk, input, given),
+  }
+  const secrets = showSecrets(desk, reaching)
+  const owning = ownPassword(desk, reaching)
+  const joining = joinNetwork(desk, reaching, owning)
   const app: Step<ForCase, 'done' | 'cannot'> = {
     id: 'app',
     name: named('app'),
     patience: 60_000,
     onlyAfter: ['choose'],
-    skip: (_, given) => given.result(choose) !== 'app',
+    skip: (_, given) => {
+      const owned = given.result(owning)
+      const byApp = given.result(choose) === 'app' || given.result(reaching)?.by === 'app'
+      // What we cannot set up ourselves, the app can.
+      return !(byApp || given.result(joining) === 'app' || (owned !== undefined && owned !== 'own'))
+    },
     run: async (input, given) => {
       const back = new AbortController()
       const watching = cameBack(desk, input, given, 60 * 60_000, back.signal).then((came) => {
         if (came) back.abort(new Error('back'))
       })
+      const owned = given.result(owning)
+      const why = owned === undefined || owned === 'own' ? 'text' : owned
       try {
         return await given.ask(
           {
             kind: 'do',
             id: 'app',
-            text: say('case.ask.app.text'),
+            text: say(`case.ask.app.${why}`),
             steps: [{ text: say('case.ask.app.open') }, { text: say('case.ask.app.follow') }],
             done: say('case.ask.app.done'),
             cannot: say('case.ask.app.cannot'),
           },
           { parse: oneOf('done', 'cannot'), signal: back.signal },
         )
-      } catch (why) {
-        if (!back.signal.aborted || given.signal.aborted) throw why
+      } catch (why_) {
+        if (!back.signal.aborted || given.signal.aborted) throw why_
         return 'done'
       } finally {
         back.abort(new Error('answered'))
@@ -58,89 +91,30 @@ export function reJoinFlow(desk: Desk) {
       }
     },
   }
-  const local: Step<ForCase, 'sent' | 'cannot'> = {
-    id: 'join',
-    name: named('join'),
-    patience: 120_000,
-    onlyAfter: ['choose'],
-    skip: (_, given) => given.result(choose) !== 'local',
-    // The camera goes away the moment it joins: if it is back and owned, the step has happened.
-    done: async (input, given) =>
-      (await desk.look(input.case, given.signal))?.sighting.facts.factoryDefault === false
-        ? 'sent'
-        : undefined,
-    run: async (input, given) => {
-      const there = await given.ask(
-        {
-          kind: 'do',
-          id: 'hotspot',
-          text: say('case.ask.hotspot.text'),
-          steps: [{ text: say('case.ask.hotspot.open') }],
-          done: say('case.ask.hotspot.done'),
-          cannot: say('case.ask.hotspot.cannot'),
-        },
-        { parse: oneOf('done', 'cannot') },
-      )
-      if (there === 'cannot') return 'cannot'
-      const device = await desk.setUp(input.case)
-      if (!device?.wifi) return 'cannot'
-      const networks = await device.wifi.scan()
-      const chosen = await given.ask(
-        {
-          kind: 'wifi',
-          id: 'wifi',
-          text: say('case.ask.wifi.text'),
-          networks: networks.map(({ ssid, signal, open }) => ({ ssid, signal, open })),
-        },
-        { parse: (value) => readWifi(value, networks), keep: false },
-      )
-      await device.wifi.join(chosen.network, chosen.password)
-      return 'sent'
-    },
-  }
-  const home: Step<ForCase, 'joined' | 'not-joined'> = {
+  const home: Step<ForCase, 'joined' | 'not-joined' | 'again'> = {
     id: 'return',
     name: named('return'),
     patience: RETURN + 60_000,
     onlyAfter: ['choose'],
     run: async (input, given) => {
-      const cannot = given.result(app) === 'cannot' || given.result(local) === 'cannot'
-      const came = !cannot && (await cameBack(desk, input, given, RETURN, given.signal))
-      if (came) await desk.record(input.case, { kind: 'sighted', sighting: came })
-      await ends(given, came ? 'joined' : 'not-joined')
-      return came ? 'joined' : 'not-joined'
+      const joined = given.result(joining)
+      const byApp = given.result(app)
+      const outcome = await (async () => {
+        if (byApp === undefined && joined === 'joined') return 'joined'
+        if (byApp === 'done') {
+          const came = await cameBack(desk, input, given, RETURN, given.signal)
+          if (came) await desk.record(input.case, { kind: 'sighted', sighting: came })
+          return came ? 'joined' : 'not-joined'
+        }
+        // Nobody knows yet whether the camera is well: it was not reached, or was given what it cannot use.
+        return byApp === 'cannot' ? 'not-joined' : 'again'
+      })()
+      await ends(given, outcome)
+      return outcome
     },
   }
-  return defineFlow<ForCase>({ id: 're-join', steps: [choose, app, local, home] })
-}
-
-/** Waits until the camera, by its MAC, is seen again and no longer in set-up mode. */
-async function cameBack(desk: Desk, input: ForCase, given: StepGiven, ms: number, signal: AbortSignal) {
-  const both = AbortSignal.any([given.signal, signal])
-  const until = given.clock.now() + ms
-  while (given.clock.now() < until && !both.aborted) {
-    try {
-      const seen = await desk.look(input.case, both)
-      const at = given.clock.now()
-      desk.presence(input.case, { at, kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
-      if (seen && seen.sighting.facts.factoryDefault !== true) {
-        desk.presence(input.case, { at, kind: 'joined', address: seen.sighting.address })
-        return seen.sighting
-      }
-      await given.clock.sleep(2000, both)
-    } catch (why) {
-      if (given.signal.aborted || !both.aborted) throw why
-      return undefined
-    }
-  }
-  return undefined
-}
-
-function readWifi(value: unknown, networks: readonly HeardNetwork[]) {
-  const { ssid, password } = (value ?? {}) as Record<string, unknown>
-  const network = networks.find((one) => one.ssid === ssid)
-  if (!network) throw new Failure('input.invalid', { why: 'ssid' })
-  if (!network.open && (typeof password !== 'string' || password.length < 8 || password.length > 63))
-    throw new Failure('input.invalid', { why: 'password' })
-  return { network, password: new Secret(typeof password === 'string' ? password : '') }
+  return defineFlow<ForCase>({
+    id: 're-join',
+    steps: [choose, reaching, secrets, owning, joining, app, home],
+  })
 }

@@ -2,7 +2,7 @@ import { type Ask, Failure, type ResetGuide, say } from '@pinhole/core'
 import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
 import { type ResetOutcome, resetOutcomes } from '../after-run.ts'
 import { guardOf } from '../consent.ts'
-import { type Desk, ends, type ForCase, named, oneOf } from './desk.ts'
+import { type Desk, ends, type ForCase, inSetUp, named, oneOf } from './desk.ts'
 
 /** How long the network is watched after the press, milliseconds; a wiped camera takes about three minutes to start. */
 const WATCH = 300_000
@@ -159,7 +159,7 @@ async function watchNetwork(desk: Desk, input: ForCase, given: StepGiven, gone: 
     const seen = await desk.look(input.case, given.signal)
     const at = given.clock.now()
     desk.presence(input.case, { at, kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
-    if (seen?.sighting.facts.factoryDefault === true || (!seen && (await desk.hotspot(given.signal)))) {
+    if ((seen && inSetUp(seen.sighting)) || (!seen && (await desk.hotspot(input.case, given.signal)))) {
       desk.presence(input.case, { at, kind: 'set-up-mode' })
       return 'set-up-mode'
     }

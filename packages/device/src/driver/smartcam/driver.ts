@@ -1,14 +1,8 @@
-import {
-  canonicalMac,
-  type Identification,
-  type Secret,
-  type Sighting,
-  TransportFailure,
-} from '@pinhole/core'
-import type { HeardNetwork } from '../../capability/index.ts'
+import { canonicalMac, type Identification, type Sighting, TransportFailure } from '@pinhole/core'
 import type { Device } from '../../device.ts'
+import { setUpOf } from './set-up.ts'
 import { settingsOf } from './settings.ts'
-import { at, isRecord, numberAt, type SmartWire, textAt } from './wire.ts'
+import { at, numberAt, type SmartWire, textAt } from './wire.ts'
 
 /** Cameras, doorbells and hubs of the present kind: one sealed wire for everything but the picture. */
 export const smartcam = {
@@ -22,6 +16,7 @@ export const smartcam = {
         throw new TransportFailure('malformed', { address: identification.address, code: answer?.code ?? 0 })
       return answer.result
     }
+    const setUp = setUpOf(wire, identification)
     const basic = async () =>
       at(await ask('getDeviceInfo', { device_info: { name: ['basic_info'] } }), 'device_info', 'basic_info')
     return {
@@ -63,22 +58,10 @@ export const smartcam = {
             bars: numberAt(link, 'rssi'),
           }
         },
-        scan: async () => {
-          const answer = await wire.single({ method: 'scanApList', params: { onboarding: { scan: {} } } })
-          const scan = at(answer.result, 'onboarding', 'scan') ?? at(answer.result, 'onboarding')
-          const list = at(scan, 'ap_list')
-          const key = textAt(scan, 'public_key')
-          return (Array.isArray(list) ? list.slice(0, 100) : [])
-            .filter(isRecord)
-            .map((network) => heard(network, key))
-            .toSorted((a, b) => b.signal - a.signal)
-        },
-        join: async (network: HeardNetwork, password: Secret) => {
-          const { public_key: key, ...described } = network.key
-          if (!wire.join) throw new TransportFailure('malformed', { address: identification.address })
-          await wire.join(described, password, typeof key === 'string' ? key : undefined)
-        },
+        scan: setUp.scan,
+        join: setUp.join,
       },
+      setUp,
       storage: {
         read: async () => {
           const answer = await ask('getSdCardStatus', { harddisk_manage: { table: ['hd_info'] } })
@@ -121,16 +104,3 @@ export const smartcam = {
     }
   },
 } as const
-
-function heard(network: Record<string, unknown>, key: string | null): HeardNetwork {
-  const described: Record<string, string | number> = {}
-  for (const [name, value] of Object.entries(network))
-    if (typeof value === 'string' || typeof value === 'number') described[name] = value
-  if (key) described.public_key = key
-  return {
-    ssid: textAt(network, 'ssid') ?? '',
-    signal: Math.max(0, Math.min(4, numberAt(network, 'rssi') ?? 0)),
-    open: numberAt(network, 'auth') === 0,
-    key: described,
-  }
-}

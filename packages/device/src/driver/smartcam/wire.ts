@@ -1,5 +1,3 @@
-import type { Secret } from '@pinhole/core'
-
 /** One request of the family's many-in-one form. */
 export interface Call {
   method: string
@@ -16,14 +14,10 @@ export interface Answer {
  */
 export interface SmartWire {
   batch(calls: readonly Call[]): Promise<Answer[]>
-  /** For the calls that must not travel in a batch. `quiet`: the camera goes away instead of answering. */
-  single(call: Call, quiet?: boolean): Promise<Answer>
-  /** Hands the camera a network and its password, sealed with the camera's own key where it gave one; no answer expected. */
-  join?(
-    network: Readonly<Record<string, string | number>>,
-    password: Secret,
-    publicKey?: string,
-  ): Promise<void>
+  /** For the calls that must not travel in a batch. */
+  single(call: Call): Promise<Answer>
+  /** Which of the logins it was opened with fitted, by its place; 0 where there was one. */
+  fitted?(): number | undefined
   close(): Promise<void>
 }
 

@@ -1,0 +1,244 @@
+import { catalogueOf } from '@pinhole/catalogue'
+import {
+  type Ask,
+  type CaseView,
+  type Given,
+  type Radio,
+  seededRandom,
+  silentLog,
+  SimulatedClock,
+} from '@pinhole/core'
+import { cameraAccount, knowledgeAdvisor } from '@pinhole/recovery'
+import { Hall } from '@pinhole/server'
+import { openStore, type Store } from '@pinhole/store'
+import { createTwin, Site, type Twin } from '@pinhole/twin'
+import { expect, test } from 'vitest'
+
+const home = { ssid: 'Practice', password: 'practice-home' }
+let count = 0
+
+interface House {
+  clock: SimulatedClock
+  site: Site
+  twin: Twin
+  store: Store
+  /** A new life of the program; `end` is its power plug. */
+  live(): Promise<{ hall: Hall; end(): Promise<void> }>
+}
+
+/** A wiped camera in a home; the case is open and the camera waits to be set up. */
+async function wiped(radio: boolean | 'only', work: (house: House, id: string) => Promise<void>) {
+  const clock = new SimulatedClock()
+  const site = new Site({ clock, random: seededRandom(5), radio: radio !== false })
+  if (radio === 'only') {
+    const free = site.radio.bind(site)
+    site.radio = async (): Promise<Radio | undefined> => ({ ...(await free())!, onlyConnection: true })
+  }
+  await site.open()
+  const address = `127.0.81.${++count}`
+  const ports = { control: 0, rtsp: 0, onvif: 0 }
+  const twin = await createTwin({ site, address, account: { password: 'before' }, ports })
+  const store = await openStore({ folder: ':memory:', clock, random: seededRandom(2) })
+  let lives = 0
+  const live = async () => {
+    const life = new AbortController()
+    const given: Given = {
+      clock,
+      random: seededRandom(30 + lives++),
+      network: site,
+      log: silentLog,
+      signal: life.signal,
+    }
+    const catalogue = catalogueOf([])
+    const hall = new Hall({ given, store, catalogue, advisor: knowledgeAdvisor(), practice: true })
+    return {
+      hall,
+      end: async () => {
+        life.abort(new Error('the power is gone'))
+        await hall.end()
+      },
+    }
+  }
+  try {
+    await clock.autojump(async () => {
+      const { hall, end } = await live()
+      const { id } = await hall.open({ address, complaint: 'times_out' })
+      while (!(await hall.state(id)).answers.has('lan_state')) await clock.sleep(1000)
+      await clock.sleep(60_000)
+      await end()
+      twin.body.press()
+      await clock.sleep(10_000)
+      twin.body.release()
+      while (twin.body.phase !== 'set-up') await clock.sleep(5000)
+      await twin.settled()
+      await work({ clock, site, twin, store, live }, id)
+    })
+  } finally {
+    await site.close()
+    await store.close()
+  }
+}
+
+type Reply = (ask: Ask, view: CaseView) => unknown
+
+/** Answers every question of the run until it ends; gives what was asked, in order. */
+async function follow(hall: Hall, id: string, clock: SimulatedClock, reply: Reply): Promise<Ask[]> {
+  const asked: Ask[] = []
+  for (let turn = 0; turn < 2000; turn++) {
+    const view = await hall.view(id)
+    if (view.next.kind !== 'run') {
+      if (!(await hall.state(id)).runs.some(({ outcome }) => outcome === null)) return asked
+    } else if (view.next.run.ask) {
+      const { ask, id: run } = view.next.run
+      asked.push(ask)
+      const value = reply(ask, view)
+      if (value === undefined) return asked
+      await hall.input(id, run, ask.id, value).catch(() => {})
+    }
+    await clock.sleep(1000)
+  }
+  throw new Error('it goes on for ever')
+}
+
+const person =
+  (over: Record<string, unknown> = {}): Reply =>
+  (ask) =>
+    ask.id in over
+      ? over[ask.id]
+      : ({ owner: 'local', 'own-network': 'local', wifi: home, 'join-light': 'unknown' }[ask.id] ?? 'done')
+
+const outcome = async (hall: Hall, id: string) =>
+  (await hall.state(id)).runs.findLast(({ flow }) => flow === 're-join')?.outcome
+
+const text = (thing: unknown) => JSON.stringify(thing)
+
+test('with a free radio a camera joins this network only, with a password that was sealed and shown before it was sent', () =>
+  wiped(true, async ({ clock, site, twin, store, live }, id) => {
+    const { hall, end } = await live()
+    await hall.start(id, 're-join')
+    let shown = ''
+    let whenShown = ''
+    const asked = await follow(hall, id, clock, (ask, view) => {
+      if (ask.kind === 'show-secret' && ask.id === 'secret') {
+        shown = ask.secret
+        whenShown = twin.account.password
+      }
+      return person()(ask, view)
+    })
+    expect(await outcome(hall, id)).toBe('joined')
+    expect(asked.map((ask) => ask.id)).toEqual(['owner', 'own-network', 'secret', 'secret-view', 'wifi'])
+    expect((await hall.state(id)).consents.get('own-network')).toEqual(['app', 'push', 'another-reset'])
+    expect(shown).toMatch(/^[a-z2-9]{16}$/)
+    expect(whenShown).not.toBe(shown)
+    expect(twin.account.password).toBe(shown)
+    expect((await store.vault.get(`camera ${twin.mac}`))?.reveal()).toBe(shown)
+    expect(twin.account.camera?.username).toBe(cameraAccount)
+    expect(site.joined).toBeUndefined()
+    // The Wi-Fi password was not asked to be kept; neither it nor the camera's is in any line that was written.
+    expect(await store.vault.names()).not.toContain('wifi Practice')
+    const run = (await hall.state(id)).runs.at(-1)!.run
+    const written = text([await store.journal.lines(run), await store.cases.lines(id)])
+    expect(written).not.toContain(shown)
+    expect(written).not.toContain(home.password)
+    // And the camera is ours to open, and its picture with the account that was made.
+    expect((await hall.view(id)).seen.some(({ question }) => question === 'login')).toBe(true)
+    await end()
+  }))
+
+test('a host without a radio says so and offers the app, and nothing was changed in the camera', () =>
+  wiped(false, async ({ clock, twin, live }, id) => {
+    const { hall, end } = await live()
+    await hall.start(id, 're-join')
+    const before = twin.account.password
+    const asked = await follow(hall, id, clock, person({ radio: 'app', app: 'cannot' }))
+    const radio = asked.find((ask) => ask.id === 'radio')
+    expect(radio?.text.key).toBe('case.ask.radio.none')
+    expect(radio?.kind === 'choice' && radio.options.map((one) => one.id)).toEqual(['by-hand', 'app'])
+    expect(asked.at(-1)?.id).toBe('app')
+    expect(twin.account.password).toBe(before)
+    await end()
+  }))
+
+test('the only connection of a host is never taken away unasked', () =>
+  wiped('only', async ({ clock, site, live }, id) => {
+    const { hall, end } = await live()
+    await hall.start(id, 're-join')
+    const joinedWhenAsked: unknown[] = []
+    const asked = await follow(hall, id, clock, (ask, view) => {
+      if (ask.id === 'radio') joinedWhenAsked.push(site.joined)
+      return person({ radio: 'borrow' })(ask, view)
+    })
+    expect(asked.filter((ask) => ask.id === 'radio')).toHaveLength(1)
+    expect(joinedWhenAsked).toEqual([undefined])
+    expect(await outcome(hall, id)).toBe('joined')
+    expect(site.joined).toBeUndefined()
+    await end()
+  }))
+
+test('a wrong Wi-Fi password is named as the reason, and may be typed again', () =>
+  wiped(true, async ({ clock, live, store }, id) => {
+    const { hall, end } = await live()
+    await hall.start(id, 're-join')
+    let typed = 0
+    const asked = await follow(hall, id, clock, (ask, view) => {
+      if (ask.id === 'wifi')
+        return { ...home, password: typed++ === 0 ? 'something else' : home.password, keep: true }
+      return person({ 'not-joined': 'again' })(ask, view)
+    })
+    expect(asked.map((ask) => ask.id).slice(-3)).toEqual(['wifi', 'not-joined', 'wifi'])
+    expect(asked.find((ask) => ask.id === 'not-joined')?.text.key).toBe(
+      'case.ask.not-joined.why.wrong-password',
+    )
+    expect(await outcome(hall, id)).toBe('joined')
+    // Kept, because that was asked.
+    expect((await store.vault.get('wifi Practice'))?.reveal()).toBe(home.password)
+    await end()
+  }))
+
+test('killed after the password was sent, the step finds out by itself which one the camera has', () =>
+  wiped(true, async ({ clock, twin, store, live }, id) => {
+    const first = await live()
+    await first.hall.start(id, 're-join')
+    await follow(first.hall, id, clock, person({ wifi: undefined }))
+    const own = twin.account.password
+    expect(own).toMatch(/^[a-z2-9]{16}$/)
+    await first.end()
+    await clock.sleep(5000)
+    const tries = (await store.budget.recent(twin.mac)).length
+    const second = await live()
+    await second.hall.resume()
+    const asked = await follow(second.hall, id, clock, person())
+    expect(asked.map((ask) => ask.id)).toEqual(['wifi'])
+    expect(await outcome(second.hall, id)).toBe('joined')
+    expect(twin.account.password).toBe(own)
+    expect(
+      (await store.budget.recent(twin.mac)).slice(tries).filter((one) => one.outcome.kind === 'refused'),
+    ).toEqual([])
+    await second.end()
+  }))
+
+test('killed between the sending and the proof of the new password, nothing is locked and nothing is lost', () =>
+  wiped(true, async ({ clock, twin, store, live }, id) => {
+    const before = twin.account.password
+    const first = await live()
+    await first.hall.start(id, 're-join')
+    const life = { over: false }
+    const killed = (async () => {
+      while (twin.account.password === before) await clock.sleep(50)
+      await first.end()
+      life.over = true
+    })()
+    await Promise.race([killed, follow(first.hall, id, clock, person()).catch(() => undefined)])
+    expect(life.over).toBe(true)
+    const own = twin.account.password
+    // It is not proved yet, so it still waits beside the one the camera had.
+    expect((await store.vault.get(`new-admin ${twin.mac}`))?.reveal()).toBe(own)
+    expect(await store.vault.get(`camera ${twin.mac}`)).toBeUndefined()
+    const second = await live()
+    await second.hall.resume()
+    await follow(second.hall, id, clock, person())
+    expect(await outcome(second.hall, id)).toBe('joined')
+    expect(twin.account.password).toBe(own)
+    expect((await store.vault.get(`camera ${twin.mac}`))?.reveal()).toBe(own)
+    await second.end()
+  }))
