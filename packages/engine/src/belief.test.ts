@@ -97,17 +97,13 @@ describe('belief', () => {
 })
 
 describe('a repair that changes the camera', () => {
-  it('leaves what was seen before it, and does not count what is seen of the changed camera', () => {
-    const before = withEvidence(model, [
-      answer('lan_state', 'absent'),
-      { kind: 'failed', action: 'factory_reset' },
-    ])
-    const after = withEvidence(model, [
-      answer('lan_state', 'absent'),
-      { kind: 'failed', action: 'factory_reset' },
-      answer('lan_state', 'streams'),
-    ])
-    expect(after.belief).toEqual(before.belief)
+  it('leaves what was seen before it, until it is seen anew: then the fresh answer stands alone', () => {
+    const reset: Evidence = { kind: 'failed', action: 'factory_reset' }
+    const before = withEvidence(model, [answer('lan_state', 'absent'), reset])
+    const after = withEvidence(model, [answer('lan_state', 'absent'), reset, answer('lan_state', 'streams')])
+    const only = withEvidence(model, [reset, answer('lan_state', 'streams')])
+    expect(before.told.map(({ answer: said }) => said)).toContain('absent')
+    expect(after.belief).toEqual(only.belief)
   })
 
   it('does not bring back a question that was set aside or could not be answered', () => {

@@ -47,7 +47,8 @@ export function start(model: Model): CaseState {
 /**
  * The state after all this evidence. Unknown questions and answers move no belief but may fire a rule.
  * A second answer to a question replaces the first, unless a repair that makes it a new question failed in between:
- * then both count. After a destructive repair the old rows no longer fit, so such an answer is not counted.
+ * then both count. After a destructive repair the camera is another one: it is not asked again what it shows, but
+ * what is seen then stands in place of what was seen before.
  */
 export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseState {
   let tried = 0
@@ -79,7 +80,6 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
       const question = model.questions[q]!
       asks &= ~(1 << q)
       open |= question.cluster
-      if ((stale & (1 << q)) !== 0) continue
       const key = `${line.question}#${epoch[q]!}`
       told.delete(key)
       const factors = question.rows[question.states.indexOf(line.answer)]

@@ -63,6 +63,8 @@ export const ActionFile = z.strictObject({
   cluster: id.nullable(),
   usually: z.strictObject({ cures: z.number().min(0).max(1), basis: Basis }),
   invalidates: z.array(z.string()),
+  /** Not offered while one of these answers stands: an update through the app needs a camera that the app reaches. */
+  unless: z.array(Answered).optional(),
   source,
   note: z.string().optional(),
 })
@@ -89,6 +91,10 @@ export const FalseFix = z.strictObject({
 })
 export type FalseFix = z.infer<typeof FalseFix>
 
+/** A last resort that wants something gentler tried first, while one of these causes leads. */
+export const Threshold = z.strictObject({ action: id, leads: z.array(id), after: id, source })
+export type Threshold = z.infer<typeof Threshold>
+
 export const RulesFile = z.strictObject({
   /** In the shape of the engine's `SafetyRule`; answers to `report` are what a person may say at any time. */
   safety: z.array(
@@ -103,6 +109,7 @@ export const RulesFile = z.strictObject({
     }),
   ),
   falseFixes: z.array(FalseFix),
+  thresholds: z.array(Threshold),
 })
 export type RulesFile = z.infer<typeof RulesFile>
 

@@ -1,6 +1,7 @@
 import { say } from '@pinhole/core'
 import { compileModel, type Knowledge, loadKnowledge } from '@pinhole/knowledge'
 import type { Advisor } from './advice.ts'
+import { guarded } from './guarded.ts'
 import { advisorOver } from './engine-advisor.ts'
 
 /** The advisor over our own knowledge; its words are the keys of `knowledge.json`. */
@@ -8,7 +9,7 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
   const observations = new Set(knowledge.observations.map(({ id }) => id))
   const guides = new Map(knowledge.actions.map(({ id, guide }) => [id, guide]))
   const bases = new Map(knowledge.causes.map(({ id, prior }) => [id, prior.basis]))
-  return advisorOver(compileModel(knowledge), {
+  const plain = advisorOver(compileModel(knowledge), {
     words: {
       question: (id) => say(`knowledge.observations.${id}.text`),
       help: (id) => say(`knowledge.observations.${id}.help`),
@@ -26,4 +27,5 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
       return basis === 'S' ? 'kind' : basis?.startsWith('R') ? 'mapped' : 'judgement'
     },
   })
+  return guarded(plain, knowledge)
 }

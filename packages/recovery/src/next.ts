@@ -40,7 +40,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
     return around.run ? { kind: 'run', run: around.run } : { kind: 'wait', text: say('case.wait.run') }
   if (due.kind === 'flow') return flowNext(due.flow)
   if (due.kind === 'verdict')
-    return verdictNext(verdictOf(state, advice.causes, true, around.now), state, advisor)
+    return verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
 
   if (around.probing && !state.answers.has('lan_state')) return { kind: 'wait', text: say('case.wait.check') }
   const login = loginNext(state, around)
@@ -55,7 +55,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')
     return { kind: 'wait', text: say('case.wait.check') }
   const next = kind === 'end' ? null : stepNext(id, state, advice, advisor)
-  return next ?? verdictNext(verdictOf(state, advice.causes, true, around.now), state, advisor)
+  return next ?? verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
 }
 
 /** A step as a page: a question, a guide, or what must come before it. */

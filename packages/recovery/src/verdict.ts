@@ -6,14 +6,21 @@ const DAY = 24 * 60 * 60_000
 /** Causes nobody can mend at home; the device itself is broken. */
 const beyond = new Set(['wifi_fw_crash', 'flash_corruption', 'sd_controller_dead', 'motor_driver'])
 
+/** Steps that lead out of the house: a case that ends while one of them stands, ends with it. */
+const outside: Readonly<Record<string, Verdict['kind']>> = {
+  replace_camera: 'replace',
+  support_unbind: 'support',
+  wait_24h: 'wait',
+}
+
 /**
- * How the case would end if it ended now. `cured` needs a verification that passed after the last repair; anything less
- * is said as what it is.
+ * How the case would end if it ended now, with `step` as the next best one (`null`: nothing is worth its cost). `cured`
+ * needs a verification that passed after the last repair; anything less is said as what it is.
  */
 export function verdictOf(
   state: CaseState,
   causes: readonly RankedCause[],
-  ends: boolean,
+  step: string | null,
   now: number,
 ): Verdict {
   const top = causes.find((cause) => cause.id !== 'other') ?? null
@@ -31,7 +38,10 @@ export function verdictOf(
   if (verified) return { ...base, kind: 'cured' }
   if (last?.action === 'wait_24h' && last.outcome !== 'cured' && now < last.at + DAY)
     return { ...base, kind: 'wait', until: last.at + DAY }
-  if (!ends) return { ...base, kind: 'open' }
+  if (step !== null) {
+    const kind = outside[step] ?? 'open'
+    return { ...base, kind, until: kind === 'wait' ? now + DAY : null }
+  }
   if (top?.id === 'cloud_outage') return { ...base, kind: 'wait', until: now + DAY }
   if (top?.id === 'registration_stuck') return { ...base, kind: 'support' }
   if (top && beyond.has(top.id)) return { ...base, kind: top.p >= 0.5 ? 'replace' : 'return' }

@@ -7,6 +7,7 @@ import {
   type Given,
   type Log,
   type Network,
+  type Random,
   redact,
   silentLog,
   systemClock,
@@ -34,12 +35,17 @@ export interface ServeOptions {
   /** The built page; apps/web/dist unless told. */
   page?: string
   log?: Log
+  /** The vendor's name to ask for, by the owner's leave; absent: the internet is left alone. */
+  cloud?: { host: string; port: number }
 }
 
 /** A practice home as this house needs it. */
 export interface PracticeHome extends Practice {
   network: Network
   clock?: Clock
+  random?: Random
+  /** Called once everything in the home has been seen: now the trouble begins. */
+  begin?(): void
   close?(): Promise<void>
 }
 
@@ -51,7 +57,7 @@ export async function compose(options: ServeOptions) {
   const life = new AbortController()
   const given: Given = {
     clock,
-    random: systemRandom,
+    random: practice?.random ?? systemRandom,
     network: practice?.network ?? realNetwork(clock, only),
     log: options.log ?? silentLog,
     signal: life.signal,
@@ -65,6 +71,7 @@ export async function compose(options: ServeOptions) {
     catalogue: loadCatalogue(),
     advisor: knowledgeAdvisor(),
     practice: practice !== undefined,
+    ...(options.cloud ? { cloud: options.cloud } : {}),
   })
   await hall.resume()
   const page = options.page ?? join(import.meta.dirname, '../../../apps/web/dist')
@@ -101,7 +108,10 @@ export async function serve(options: ServeOptions = {}): Promise<{ url: string; 
     throw failure
   })
   // The first look around: discovery datagrams only, so that the first page has something to say.
-  void house.hall.finder.search().catch(() => {})
+  const { practice } = options
+  const first = house.hall.finder.search()
+  const look = practice?.begin ? first.then(() => practice.begin?.()).then(() => house.hall.finder.search()) : first
+  void look.catch(() => {})
   const address = server.address()
   const at = typeof address === 'object' && address ? address.port : port
   return {

@@ -301,7 +301,8 @@ export class Hall {
     const state = await this.state(id)
     if (state.closedAt !== null) throw new Failure('case.closed')
     const { causes, suggestion } = this.#on.advisor.advise(evidenceOf(state))
-    const verdict = verdictOf(state, causes, suggestion.step.kind === 'end', this.#on.given.clock.now())
+    const step = suggestion.step.kind === 'end' ? null : suggestion.step.id
+    const verdict = verdictOf(state, causes, step, this.#on.given.clock.now())
     await this.record(id, { kind: 'closed', verdict })
     await this.#devices.get(id)?.close()
     this.#devices.delete(id)

@@ -5,6 +5,7 @@ export { faults, faultsOf } from './faults/index.ts'
 export { models, type ModelName, modelText } from './models.ts'
 export { Phone } from './phone.ts'
 export { Body, type Phase, times } from './physical.ts'
+export { restorable, unrestorable } from './restorable.ts'
 export { hotspotAddress, Site, type SiteOptions } from './site.ts'
 export { TwinState } from './state.ts'
 export {

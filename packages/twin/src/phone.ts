@@ -12,11 +12,13 @@ export class Phone {
   /** At home the app finds the camera by itself; the cloud it needs for who may look. */
   openLive(twin: Twin): 'plays' | 'fails' {
     const here = twin.body.phase === 'online' && this.#site.cloudWorks
+    // A covered lens and a stream without pictures look the same on a phone: nothing to see.
+    if (twin.state.privacy || twin.wire.stream === 'no-pictures') return 'fails'
     return here && !twin.faults.some((fault) => fault.app?.live === 'fails') ? 'plays' : 'fails'
   }
 
-  openSettings(twin: Twin): 'opens' | 'freezes' {
-    return twin.faults.some((fault) => fault.app?.settings === 'freezes') ? 'freezes' : 'opens'
+  openSettings(twin: Twin): 'opens' | 'freezes' | 'fails' {
+    return twin.faults.find((fault) => fault.app?.settings)?.app?.settings ?? 'opens'
   }
 
   /** Sets up a camera that waits to be set up, on the home's network. */

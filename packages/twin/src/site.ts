@@ -24,6 +24,8 @@ export interface SiteOptions {
   /** Whether this host has a Wi-Fi radio to spare. */
   radio?: boolean
   surroundings?: Partial<Surroundings>
+  /** Where this home's broadcasts go, so that several homes on one loopback do not hear each other. */
+  broadcast?: string
 }
 
 const lan: NetworkInterface = {
@@ -52,6 +54,7 @@ export class Site implements Network {
   cloud: 'ok' | 'silent' = 'ok'
   hasRadio: boolean
   readonly #around: Surroundings
+  readonly #lan: NetworkInterface
   #joined: Twin | undefined
   #server: Server | undefined
   #cloudPort: number | undefined
@@ -62,6 +65,7 @@ export class Site implements Network {
     this.random = random
     this.router = { ssid: 'Practice', psk: 'practice-home', band: 'both', up: true, ...router }
     this.hasRadio = radio
+    this.#lan = options.broadcast ? { ...lan, broadcast: options.broadcast } : lan
     this.#around = { container: false, broadcastRoute: true, ssid: this.router.ssid, ...surroundings }
   }
 
@@ -118,7 +122,7 @@ export class Site implements Network {
   }
 
   interfaces(): readonly NetworkInterface[] {
-    return [lan]
+    return [this.#lan]
   }
 
   route(host: string, port: number): Endpoint | undefined {

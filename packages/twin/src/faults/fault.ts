@@ -37,7 +37,12 @@ export interface Fault {
   id: string
   /** The seed model's cause, for the five kinds of trouble a case can end in. */
   cause?: string
-  expected?: 'cured' | 'wait' | 'support' | 'replace'
+  /** How the case ends when an honest expert leads it; the reason stands beside it. */
+  expected: 'cured' | 'wait' | 'support' | 'replace'
+  /** The faults it comes with in a scenario, so that there is a trouble at all. */
+  along?: readonly string[]
+  /** What owners of such a camera remember (chances) and want. */
+  story?: { weeks?: number; powerCut?: number; wish?: string }
   /** Action id → chance that it cures (the seed model's row). */
   cures?: Readonly<Record<string, number>>
   /** Cured by what the camera is set to, or by time alone. */
@@ -51,11 +56,13 @@ export interface Fault {
   motor?: 'silent' | 'tries-but-jams'
   click?: 'dead'
   card?: 'unseen'
+  /** Nobody ever put a card in. */
+  empty?: boolean
   /** What the slot looks like: pins bent or dirt in it. */
   slot?: 'bent'
   light?(sick: Sick): Light | undefined
   adapter?: { warmth: 'too_hot' | 'normal'; volts: number }
-  app?: { settings?: 'freezes'; add?: 'already-configured' | 'fails'; live?: 'fails' }
+  app?: { settings?: 'freezes' | 'fails'; add?: 'already-configured' | 'fails'; live?: 'fails' }
   home?: { dns?: 'fails'; cloud?: 'silent' }
   walk?: 'you_only' | 'nothing'
   privacy?: boolean

@@ -5,6 +5,7 @@ export const flashCorruption: Fault = {
   id: 'flash-corruption',
   cause: 'flash_corruption',
   expected: 'replace',
+  story: { weeks: 0.65, powerCut: 0.6 },
   cures: {
     swap_adapter: 0.02,
     update_firmware: 0.04,

@@ -6,6 +6,7 @@ export const motionSensitivity: Fault = {
   id: 'motion-sensitivity',
   cause: 'motion_sensitivity',
   expected: 'cured',
+  story: { weeks: 0.35 },
   cures: { sensitivity_up: 0.92, replace_camera: 0.1 },
   walk: 'you_only',
   begins: ({ state }) => {

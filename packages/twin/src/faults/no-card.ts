@@ -3,5 +3,7 @@ import type { Fault } from './fault.ts'
 /** There is no card in it. */
 export const noCard: Fault = {
   id: 'no-card',
-  card: 'unseen',
+  // A card is all it lacks.
+  expected: 'cured',
+  empty: true,
 }

@@ -5,6 +5,7 @@ export const other: Fault = {
   id: 'other',
   cause: 'other',
   expected: 'cured',
+  story: { weeks: 0.5, powerCut: 0.15 },
   cures: {
     swap_adapter: 0.05,
     update_app: 0.04,

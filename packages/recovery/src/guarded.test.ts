@@ -1,0 +1,49 @@
+import { loadKnowledge } from '@pinhole/knowledge'
+import type { Evidence } from '@pinhole/engine'
+import { expect, test } from 'vitest'
+import { knowledgeAdvisor } from './knowledge-advisor.ts'
+
+const advisor = knowledgeAdvisor()
+const answer = (question: string, said: string): Evidence => ({ kind: 'answer', question, answer: said })
+
+const offered = (evidence: Evidence[]): string[] => {
+  const { suggestion } = advisor.advise(evidence)
+  return [suggestion.step, ...suggestion.alternatives.map(({ step }) => step)].map(({ id }) => id)
+}
+
+test('a camera that is off the network is never offered an update that only the app can do', () => {
+  const absent = [answer('complaint', 'offline_after_weeks'), answer('lan_state', 'absent')]
+  expect(offered(absent)).not.toContain('update_firmware')
+  expect(offered([...absent, { kind: 'failed', action: 'swap_adapter' }])).toContain('update_firmware')
+  expect(offered([answer('complaint', 'times_out'), answer('lan_state', 'streams')])).toContain(
+    'update_firmware',
+  )
+})
+
+test('a camera is not given up for a dead radio before a reset was tried or could not be', () => {
+  const gone: Evidence[] = [
+    answer('complaint', 'offline_after_weeks'),
+    answer('lan_state', 'absent'),
+    answer('cloud_reach', 'ok'),
+    answer('lan_health', 'stable'),
+    answer('rssi', 'strong'),
+    answer('adapter_hot', 'normal'),
+  ]
+  expect(advisor.advise(gone).suggestion.step).toEqual({ kind: 'do', id: 'factory_reset' })
+  const tried: Evidence[] = [
+    ...gone,
+    { kind: 'failed', action: 'factory_reset' },
+    answer('reset_outcome', 'pairing_but_no_ssid'),
+  ]
+  expect(advisor.advise(tried).suggestion.step).toEqual({ kind: 'do', id: 'replace_camera' })
+})
+
+test('every threshold and every precondition names things that the knowledge has', () => {
+  const { actions, causes, observations, rules } = loadKnowledge()
+  const ids = new Set([...actions, ...causes, ...observations].map(({ id }) => id))
+  for (const { action, leads, after } of rules.thresholds)
+    for (const id of [action, after, ...leads]) expect(ids, id).toContain(id)
+  for (const { unless = [] } of actions)
+    for (const { question, answer: said } of unless)
+      expect(observations.find(({ id }) => id === question)?.states, question).toContain(said)
+})
