@@ -1,6 +1,6 @@
 // `npm start`: builds the page when its sources changed, then hands over to `pinhole serve`.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, globSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -10,11 +10,15 @@ const built = join(root, 'apps/web/dist/index.html')
 function stale(): boolean {
   if (!existsSync(built)) return true
   const since = statSync(built).mtimeMs
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'apps/web/package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  const rooms = Object.keys(dependencies).filter((name) => name.startsWith('@pinhole/'))
   const sources = globSync(
     [
       'apps/web/{index.html,vite.config.ts,package.json}',
       'apps/web/{src,public}/**/*',
-      'packages/{core,locales}/**/*.{ts,json}',
+      ...rooms.map((room) => `packages/${room.slice('@pinhole/'.length)}/**/*.{ts,tsx,json}`),
     ],
     { cwd: root, exclude: ['**/node_modules/**', '**/*.test.ts'] },
   )
