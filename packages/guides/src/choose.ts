@@ -1,0 +1,63 @@
+import type { Entry } from '@pinhole/catalogue'
+import { loadGuides } from './load.ts'
+import type { Condition, Guide } from './schema.ts'
+import { suits, tagsOf } from './tags.ts'
+
+/**
+ * The guides that suit this camera, those for the trouble or the knowledge's action first named by them. Where nobody has
+ * written down how a model is reset, no reset guide is among them: what is left is its manual and the support.
+ */
+export function guidesFor(
+  entry: Entry | null,
+  about: { trouble?: string; action?: string } = {},
+  guides: ReadonlyMap<string, Guide> = loadGuides(),
+): Guide[] {
+  const tags = tagsOf(entry)
+  const fits = [...guides.values()].filter(
+    (guide) =>
+      suits(guide.for.when, tags) &&
+      (about.trouble === undefined || guide.for.troubles.includes(about.trouble)) &&
+      (about.action === undefined || guide.for.actions.includes(about.action)),
+  )
+  return fits.toSorted(
+    (a, b) => Number(a.loses.length > 0) - Number(b.loses.length > 0) || a.minutes - b.minutes,
+  )
+}
+
+// The same act on another kind of camera.
+const instead: Readonly<Record<string, string>> = {
+  'factory-reset': 'doorbell-reset',
+  'power-cycle': 'doorbell-power-cycle',
+  'doorbell-reset': 'factory-reset',
+  'doorbell-power-cycle': 'power-cycle',
+}
+
+/** Where a branch leads for a camera of these tags: the guide itself, its like for this kind, else the support. */
+export function leadsTo(
+  go: string,
+  tags: ReadonlySet<Condition>,
+  guides: ReadonlyMap<string, Guide> = loadGuides(),
+): string {
+  const fits = (id: string | undefined) => {
+    const guide = id === undefined ? undefined : guides.get(id)
+    return guide !== undefined && suits(guide.for.when, tags)
+  }
+  return [go, instead[go]].find(fits) ?? 'support'
+}
+
+/** The guide and all that its branches lead to for this camera, nearest first: what a saved file must hold. */
+export function withBranches(
+  first: Guide,
+  entry: Entry | null,
+  guides: ReadonlyMap<string, Guide> = loadGuides(),
+): Guide[] {
+  const tags = tagsOf(entry)
+  const found = [first]
+  for (const guide of found)
+    for (const step of guide.steps.filter((one) => suits(one.when, tags)))
+      for (const { go } of step.ifs) {
+        const next = guides.get(leadsTo(go, tags, guides))
+        if (next && !found.includes(next)) found.push(next)
+      }
+  return found
+}

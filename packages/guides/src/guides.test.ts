@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadCatalogue, powerOf } from '@pinhole/catalogue'
+import { speaker } from '@pinhole/locales'
+import { languages, load, sourceLanguage } from '@pinhole/locales/load'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  Guide,
+  guideLines,
+  guidesFor,
+  guideView,
+  loadGuides,
+  modelLines,
+  savedPage,
+  withBranches,
+} from './index.ts'
+
+const { entries, sources } = loadCatalogue()
+const guides = [...loadGuides().values()]
+const models = [null, ...entries.values()]
+const speakers = languages().map((lang) => speaker(lang, load(lang), load(sourceLanguage)))
+const english = speakers.find((speak) => speak.lang === 'en')!
+const whole = speakers.filter((speak) =>
+  existsSync(join(import.meta.dirname, `../../locales/${speak.lang}/guides.json`)),
+)
+const told = (view: ReturnType<typeof guideView>, speak = english) => guideLines(view, speak).join('\n')
+const everything = models.flatMap((entry) =>
+  guidesFor(entry).map((guide) => ({ entry, guide, text: told(guideView(guide, entry, sources)) })),
+)
+
+describe('every guide', () => {
+  test('leads only to guides that exist, and names sources that exist', () => {
+    const ids = new Set(guides.map((guide) => guide.id))
+    for (const guide of guides) {
+      for (const step of guide.steps) {
+        for (const one of step.ifs) expect(ids, `${guide.id}/${step.id}`).toContain(one.go)
+        for (const key of step.sources) expect(Object.keys(sources), `${guide.id}/${step.id}`).toContain(key)
+        expect(step.sure === 'guide', `${guide.id}/${step.id}`).toBe(step.sources.length > 0)
+      }
+      for (const note of guide.notes)
+        for (const key of note.sources) expect(Object.keys(sources), guide.id).toContain(key)
+    }
+  })
+
+  test('has its form beside it', () => {
+    const file = readFileSync(join(import.meta.dirname, '../guide.schema.json'), 'utf8')
+    expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(Guide))))
+  })
+
+  test.each(whole.map((speak) => [speak.lang, speak] as const))(
+    'says everything in %s itself, without a hole left open or a foreign sentence',
+    (lang, speak) => {
+      const own = speaker(lang, load(lang), {})
+      for (const guide of guides) {
+        for (const entry of [
+          null,
+          entries.get('tapo/c210')!,
+          entries.get('kasa/ec70')!,
+          entries.get('kasa/kd110')!,
+        ]) {
+          const text = told(guideView(guide, entry, sources), own)
+          expect(text, guide.id).not.toMatch(/\{[\w-]+\}|(guides|model)\.[a-z]+\.[a-z]/)
+        }
+      }
+      expect(own('guides.words.sources')).not.toBe('guides.words.sources')
+      void speak
+    },
+  )
+})
+
+describe('over all models and guides', () => {
+  test('the sweep is wide', () => expect(everything.length).toBeGreaterThan(113 * 15))
+
+  test('no short press is a soft reset', () => {
+    for (const { entry, guide, text } of everything)
+      for (const line of text.split('\n').filter((one) => /soft reset/i.test(one)))
+        expect(line, `${entry?.id} ${guide.id}`).not.toMatch(/(hold|press)(?!.*plugs).*\d+ s(?!.*erase)/i)
+    for (const id of ['power-cycle', 'doorbell-power-cycle'])
+      for (const step of guideView(loadGuides().get(id)!, null).steps)
+        expect(english(step.do)).not.toMatch(/\b(hold|press)\b/i)
+  })
+
+  test('no voltage but the entry’s own is named', () => {
+    for (const { entry, guide, text } of everything) {
+      const power = entry && powerOf(entry)
+      const allowed = power
+        ? `${power.text} ${power.volts ? `${Math.round(power.volts * 95) / 100} V ${Math.round(power.volts * 105) / 100} V` : ''}`
+        : ''
+      for (const [volts] of text.matchAll(/\d[\d.-]* V\b/g))
+        expect(allowed, `${entry?.id} ${guide.id} ${volts}`).toContain(volts)
+    }
+  })
+
+  test('no Kasa camera and no battery camera is sent to a stream player', () => {
+    for (const { entry, guide, text } of everything)
+      if (entry && (entry.id.startsWith('kasa/') || entry.kind === 'battery'))
+        expect(text, `${entry.id} ${guide.id}`).not.toMatch(/VLC|RTSP|camera account made/)
+  })
+
+  test('where nobody says how a model is reset, no guide tells it to be pressed', () => {
+    const silent = everything.filter(({ entry }) => entry?.reset.basis === null)
+    expect(new Set(silent.map(({ entry }) => entry!.id)).size).toBe(33)
+    for (const { entry, guide, text } of silent) {
+      expect(['factory-reset', 'doorbell-reset', 'reset-fails'], entry!.id).not.toContain(guide.id)
+      expect(text, `${entry!.id} ${guide.id}`).not.toMatch(
+        /Reset it by its button(?!; support)|keep pressing/,
+      )
+    }
+  })
+
+  test('every press is made with the power on', () => {
+    for (const guide of guides.filter((one) =>
+      one.steps.some((step) => step.id === 'press' && step.picture === 'pin'),
+    )) {
+      const at = (id: string) => guide.steps.findIndex((step) => step.id === id)
+      expect(Math.max(at('plug'), at('on')), guide.id).toBeGreaterThanOrEqual(0)
+      expect(Math.max(at('plug'), at('on')), guide.id).toBeLessThan(at('press'))
+      expect(guide.dangers, guide.id).toContain('press-powered')
+    }
+  })
+
+  test('a false fix is only ever named as one', () => {
+    const wrong = [/format.*in a computer/i, /more amperes/i, /reinstall|install the app again/i]
+    for (const { entry, guide, text } of everything.filter(({ guide: one }) => one.id !== 'false-fixes'))
+      for (const words of wrong) expect(text, `${entry?.id} ${guide.id}`).not.toMatch(words)
+  })
+})
+
+describe('a saved guide', () => {
+  const page = (guide: string, model: string | null) =>
+    savedPage(loadGuides().get(guide)!, model ? entries.get(model)! : null, sources, english)
+
+  test('holds everything its branches lead to, and asks for nothing from outside', () => {
+    const html = page('factory-reset', 'tapo/c210')
+    for (const guide of withBranches(loadGuides().get('factory-reset')!, entries.get('tapo/c210')!))
+      expect(html).toContain(`<section id="${guide.id}">`)
+    expect(html).not.toMatch(/(src|href)="(?!#)|url\(|@import|fetch\(/)
+    expect(html).toContain('data-seconds="180"')
+    expect(html).toContain('<symbol id="art0"')
+  })
+
+  test.each([...loadGuides().keys()])('%s stays under 150 kB for every model it suits', (id) => {
+    const guide = loadGuides().get(id)!
+    for (const entry of models.filter((one) => guidesFor(one).includes(guide)).slice(0, 12))
+      expect(Buffer.byteLength(savedPage(guide, entry, sources, english)), entry?.id).toBeLessThan(150_000)
+  })
+})
+
+test('a model without evidence of a reset says so in the terminal and shows no hole', () => {
+  const text = modelLines(entries.get('tapo/d130')!, sources, english).join('\n')
+  expect(text).toContain('Nobody has written down where the reset hole')
+  expect(text).not.toMatch(/seconds|Reset hole:/)
+})

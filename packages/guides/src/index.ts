@@ -1,0 +1,8 @@
+export { guidesFor, withBranches } from './choose.ts'
+export { guideLines, modelLines } from './lines.ts'
+export { loadGuides } from './load.ts'
+export { savedPage } from './page.ts'
+export { Condition, Guide, Picture, Step, Sure } from './schema.ts'
+export { suits, tagsOf } from './tags.ts'
+export { valuesOf } from './values.ts'
+export { guideView, type GuideView, nameOf, type Origin, type Shown, type StepView } from './view.ts'

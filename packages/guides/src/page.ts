@@ -1,0 +1,116 @@
+import type { Catalogue, Entry } from '@pinhole/catalogue'
+import { drawCamera, drawThing, escape, lightStrip, tellDrawing } from '@pinhole/drawing'
+import type { Speaker } from '@pinhole/locales'
+import { withBranches } from './choose.ts'
+import { pageScript, pageStyle } from './page-parts.ts'
+import type { Guide } from './schema.ts'
+import { guideView, type GuideView, type Origin, type Shown, type StepView } from './view.ts'
+
+/**
+ * A guide as one file: its words, pictures, timers and every guide that its branches lead to, in one language. It names
+ * nothing outside itself, because the network is what is broken; it may lie in a phone's downloads and be printed.
+ */
+export function savedPage(
+  guide: Guide,
+  entry: Entry | null,
+  sources: Catalogue['sources'],
+  speak: Speaker,
+): string {
+  const views = withBranches(guide, entry).map((one) => guideView(one, entry, sources))
+  const here = new Set(views.map((view) => view.id))
+  const art = new Map<string, string>()
+  const sections = views.map((view) => section(view, speak, here, art)).join('')
+  const title = speak(views[0]!.title)
+  const model = entry ? [entry.model, ...entry.names].filter(Boolean).join(' · ') : speak('guides.words.any')
+  const silent =
+    entry !== null && entry.reset.basis === null
+      ? `<p class="warn">${escape(speak('guides.words.no-hole'))}</p>`
+      : ''
+  return (
+    `<!doctype html><html lang="${speak.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
+    `<title>${escape(`${title} · ${model}`)}</title><style>${pageStyle}</style></head><body>` +
+    `<svg class="art" aria-hidden="true" width="0" height="0">${[...art.values()].join('')}</svg>` +
+    `<main><p class="model">${escape(speak('guides.words.for', { model }))}</p>${silent}${sections}</main>` +
+    `<script>${pageScript}</script></body></html>`
+  )
+}
+
+function section(
+  view: GuideView,
+  speak: Speaker,
+  here: ReadonlySet<string>,
+  art: Map<string, string>,
+): string {
+  const w = (key: string, values?: Parameters<Speaker>[1]) => escape(speak(`guides.words.${key}`, values))
+  const list = (title: string, all: readonly string[], kind: string) =>
+    all.length > 0
+      ? `<div class="${kind}"><b>${title}</b><ul>${all.map((one) => `<li>${escape(one)}</li>`).join('')}</ul></div>`
+      : ''
+  const told = (all: GuideView['tools']) => all.map((one) => speak(one))
+  return (
+    `<section id="${view.id}"><h1>${escape(speak(view.title))}</h1><p>${escape(speak(view.why))} <span class="min">${w('minutes', { count: view.minutes })}</span></p>` +
+    list(w('danger'), told(view.dangers), 'warn') +
+    list(w('loses'), told(view.loses), 'warn') +
+    list(w('tools'), told(view.tools), 'tools') +
+    (view.steps.length > 0
+      ? `<ol>${view.steps.map((step) => stepOf(step, speak, here, art)).join('')}</ol>`
+      : '') +
+    (view.notes.length > 0
+      ? `<h2>${w('notes')}</h2><ul>${view.notes.map((note) => `<li>${escape(speak(note.text))}${origin(note.origin, speak)}</li>`).join('')}</ul>`
+      : '') +
+    '</section>'
+  )
+}
+
+function stepOf(step: StepView, speak: Speaker, here: ReadonlySet<string>, art: Map<string, string>): string {
+  const w = (key: string, values?: Parameters<Speaker>[1]) => escape(speak(`guides.words.${key}`, values))
+  const see = step.see && speak.has(step.see.key) ? speak(step.see) : null
+  const branches = step.ifs.map((one) => {
+    const link = here.has(one.go)
+      ? ` <a href="#${one.go}">${w('go', { title: speak(one.title) })}</a>`
+      : ` ${w('go', { title: speak(one.title) })}`
+    return `<details><summary>${escape(speak(one.when))}</summary><p>${escape(speak(one.act))}${link}</p></details>`
+  })
+  const timer =
+    step.seconds === null
+      ? ''
+      : `<p class="timer"><button type="button" data-seconds="${step.seconds}" data-done="${w('done')}">${w('start')}</button> <span role="timer">${w('left', { count: step.seconds })}</span></p>`
+  const strip =
+    step.lights.length > 0
+      ? `<div class="strip">${lightStrip(step.lights, (colour) => speak(`model.colour.${colour}`))}</div>`
+      : ''
+  return (
+    `<li><label><input type="checkbox"> ${escape(speak(step.do))}</label>${step.shows ? shown(step.shows, speak, art) : ''}${strip}${timer}` +
+    (see ? `<p class="see"><b>${w('see')}:</b> ${escape(see)}</p>` : '') +
+    branches.join('') +
+    `${origin(step.origin, speak)}</li>`
+  )
+}
+
+/** One tap: where a sentence comes from, and how sure we are. */
+function origin(from: Origin, speak: Speaker): string {
+  const says = from.says.map((one) => `<li>${escape(one)}</li>`).join('')
+  return `<details class="src"><summary>${escape(speak('guides.words.sources'))}</summary><p>${escape(speak(`guides.sure.${from.sure}`))}</p>${says ? `<ul>${says}</ul>` : ''}</details>`
+}
+
+/** Each picture stands in the file once and is used wherever it is shown. */
+function shown(what: Shown, speak: Speaker, art: Map<string, string>): string {
+  const key = JSON.stringify(what)
+  const told =
+    'camera' in what
+      ? tellDrawing(what.camera)
+          .map((one) => speak(one))
+          .join(' ')
+      : speak(`guides.things.${what.thing}`)
+  if (!art.has(key)) {
+    const svg = 'camera' in what ? drawCamera(what.camera) : drawThing(what.thing)
+    const [, attributes = '', inside = ''] = svg.match(/^<svg ([^>]*)>(.*)<\/svg>$/s) ?? []
+    const kind = attributes.match(/class="[^"]*"/)?.[0] ?? ''
+    art.set(
+      key,
+      `<symbol id="art${art.size}" viewBox="0 0 240 240"><g ${kind} stroke-linecap="round" stroke-linejoin="round">${inside}</g></symbol>`,
+    )
+  }
+  const id = art.get(key)?.match(/id="(art\d+)"/)?.[1]
+  return `<svg class="cam" viewBox="0 0 240 240" role="img" aria-label="${escape(told)}"><use href="#${id}"/></svg>`
+}

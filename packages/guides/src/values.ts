@@ -1,0 +1,46 @@
+import { type Entry, powerOf, resetGuide } from '@pinhole/catalogue'
+import { type Light, say, type Text } from '@pinhole/core'
+import { lightWord } from '@pinhole/drawing'
+
+export type Values = NonNullable<Text['values']>
+
+const word = (name: string, values?: Values): Text => say(`guides.holes.${name}`, values)
+
+/** Several lights or places as one phrase: "a or b". */
+function either(all: readonly Text[], none: Text): Text {
+  const [first, ...rest] = all
+  if (!first) return none
+  return rest.reduce((a, b) => word('or', { a, b }), first)
+}
+
+const lights = (all: readonly Light[], none: string): Text => either(all.map(lightWord), word(none))
+
+/**
+ * What fills the holes of a guide's sentences for one model. What nobody has written down stays unsaid: the phrase then
+ * sends to the label, the manual or the light. A voltage is only ever the entry's own.
+ */
+export function valuesOf(entry: Entry | null): Values {
+  const reset = entry ? resetGuide(entry) : null
+  const hold = reset?.holdSeconds
+  const power = entry ? powerOf(entry) : null
+  const volts = power?.volts ?? null
+  const ssid = entry?.setup.ssid?.match(/^[A-Za-z_]+/)?.[0]
+  const app = entry ? (entry.id.startsWith('kasa/') ? 'Kasa' : 'Tapo') : word('app-unknown')
+  const edge = (factor: number) => `${Math.round((volts ?? 0) * factor * 100) / 100} V`
+  return {
+    app,
+    model: entry?.model ?? entry?.names[0] ?? say('guides.words.any'),
+    place: either(
+      (reset?.holes ?? []).slice(0, 2).map((one) => say(`model.place.${one}`)),
+      word('place-unknown'),
+    ),
+    hold: hold ? word('range', { min: hold.min, max: hold.max }) : word('hold-unknown'),
+    lights: lights(reset?.lights ?? [], 'lights-unknown'),
+    ready: lights(reset?.readyLights ?? [], 'ready-unknown'),
+    power: power?.text ?? word('power-unknown'),
+    // A quarter of a volt in five, as the guide says it, of whatever this model is fed with.
+    low: volts === null ? word('low-unknown') : edge(0.95),
+    high: volts === null ? word('high-unknown') : edge(1.05),
+    ap: ssid ? word('ap', { ssid }) : word('ap-unknown'),
+  }
+}

@@ -1,0 +1,125 @@
+import { type Catalogue, type Entry, picture, resetGuide } from '@pinhole/catalogue'
+import { type Light, say, type Text } from '@pinhole/core'
+import type { Drawing } from '@pinhole/drawing'
+import { leadsTo } from './choose.ts'
+import type { Guide, Picture, Sure } from './schema.ts'
+import { suits, tagsOf } from './tags.ts'
+import { type Values, valuesOf } from './values.ts'
+
+/** Where a sentence comes from: who says it (titles or addresses), and how sure that is. */
+export interface Origin {
+  says: string[]
+  sure: Sure
+}
+/** A camera as the drawing room draws it, or one of the things around it. */
+export type Shown =
+  | { camera: Drawing }
+  | { thing: Exclude<Picture, 'camera' | 'card' | 'hole' | 'light' | 'pin'> }
+export interface StepView {
+  id: string
+  do: Text
+  see: Text | null
+  seconds: number | null
+  shows: Shown | null
+  /** The lights to look for, where the step is about a light. */
+  lights: Light[]
+  ifs: { id: string; when: Text; act: Text; go: string; title: Text }[]
+  origin: Origin
+}
+/** A guide for one model, ready to be spoken in any language. */
+export interface GuideView {
+  id: string
+  group: Guide['group']
+  title: Text
+  why: Text
+  minutes: number
+  tools: Text[]
+  dangers: Text[]
+  loses: Text[]
+  steps: StepView[]
+  notes: { id: string; text: Text; origin: Origin }[]
+}
+
+const resets: ReadonlySet<string> = new Set(['factory-reset', 'doorbell-reset', 'reset-fails'])
+
+/** The guide as it reads for this model; null: any camera. Steps that do not suit it are left out. */
+export function guideView(guide: Guide, entry: Entry | null, sources: Catalogue['sources'] = {}): GuideView {
+  const tags = tagsOf(entry)
+  const values = valuesOf(entry)
+  const of = (path: string, given: Values = values): Text => say(`guides.of.${guide.id}.${path}`, given)
+  const origin = (one: { sources: readonly string[]; sure: Sure }): Origin => ({
+    says: one.sources.map((key) => nameOf(key, sources)),
+    sure: one.sure,
+  })
+  return {
+    id: guide.id,
+    group: guide.group,
+    title: of('title'),
+    why: of('why'),
+    minutes: guide.minutes,
+    tools: guide.tools.map((one) => say(`guides.tools.${one}`)),
+    dangers: guide.dangers.map((one) => say(`guides.dangers.${one}`)),
+    loses: guide.loses.map((one) => say(`guides.loses.${one}`)),
+    steps: guide.steps
+      .filter((step) => suits(step.when, tags))
+      .map((step) => ({
+        id: step.id,
+        do: of(`steps.${step.id}.do`),
+        see: of(`steps.${step.id}.see`),
+        seconds: step.seconds ?? null,
+        ...shown(step.picture, entry, step.id),
+        ifs: step.ifs.map((one) => {
+          const go = leadsTo(one.go, tags)
+          // Where nobody says how it is reset, a branch to a reset ends at the manual and the support.
+          const silent = resets.has(one.go) && !resets.has(go)
+          return {
+            id: one.id,
+            when: of(`steps.${step.id}.if.${one.id}.when`),
+            act: silent ? say('guides.words.no-hole') : of(`steps.${step.id}.if.${one.id}.then`),
+            go,
+            title: say(`guides.of.${go}.title`, values),
+          }
+        }),
+        origin: origin(step),
+      })),
+    notes: guide.notes.map((note) => ({ id: note.id, text: of(`notes.${note.id}`), origin: origin(note) })),
+  }
+}
+
+/** A source as a person may look it up: its title, address or place; the guides by their own names. */
+export function nameOf(key: string, sources: Catalogue['sources']): string {
+  const source = sources[key]
+  return source?.title ?? source?.url ?? (source?.repo ? `${source.repo}: ${source.path}` : key)
+}
+
+function shown(
+  what: Picture | undefined,
+  entry: Entry | null,
+  step: string,
+): { shows: Shown | null; lights: Light[] } {
+  const camera = picture(entry)
+  const reset = entry ? resetGuide(entry) : null
+  const drawn = (more: Partial<Drawing>, lights: Light[] = []) => ({
+    shows: { camera: { ...camera, ...more } },
+    lights,
+  })
+  const holes = reset?.holes ?? []
+  switch (what) {
+    case undefined:
+      return { shows: null, lights: [] }
+    case 'camera':
+      return drawn({})
+    case 'card':
+      return drawn({ card: true })
+    case 'hole':
+      return drawn({ holes })
+    case 'pin':
+      return drawn({ holes, pin: holes.length > 0 }, step === 'press' ? (reset?.lights ?? []) : [])
+    case 'light': {
+      const lights = (step === 'release' ? reset?.lights : reset?.readyLights) ?? []
+      return drawn({ light: step === 'light' ? null : (lights[0] ?? null) }, step === 'light' ? [] : lights)
+    }
+    default:
+      return { shows: { thing: what }, lights: [] }
+  }
+}
