@@ -4,9 +4,19 @@ import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { promisify } from 'node:util'
+import { type Nmcli, nmcliRadio } from './nmcli-radio.ts'
 import { type Clock, deadline, type Network, type NetworkInterface, type Resolution } from '@pinhole/core'
 
 const run = promisify(execFile)
+/** NetworkManager's own program, told to speak in plain words whatever the machine's language. */
+const nmcli: Nmcli = async (args, timeout, signal) =>
+  (
+    await run('env', ['LC_ALL=C', 'nmcli', ...args], {
+      timeout,
+      maxBuffer: 1 << 20,
+      ...(signal ? { signal } : {}),
+    })
+  ).stdout
 const number = (address: string) => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
 const dotted = (value: number) => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.')
 const read = (file: string) => readFile(file, 'utf8').catch(() => '')
@@ -19,6 +29,7 @@ const routes = async () =>
 
 /** This machine's own network. `only`: names of the interfaces that may be used, from PINHOLE_INTERFACES. */
 export function realNetwork(clock: Clock, only?: readonly string[]): Network {
+  const before = new Map<string, string>()
   const interfaces = (): NetworkInterface[] =>
     Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
       (addresses ?? [])
@@ -95,7 +106,7 @@ export function realNetwork(clock: Clock, only?: readonly string[]): Network {
       }
     },
     // A radio is only borrowed through a program made for it; without one the person joins the hotspot.
-    radio: async () => undefined,
+    radio: () => nmcliRadio(nmcli, clock, only, before),
     async surroundings() {
       const container = (await read('/proc/1/cgroup')).match(/docker|kubepods|lxc/) !== null
       const { stdout } = await run('nmcli', ['-t', '-f', 'active,ssid', 'dev', 'wifi'], {
