@@ -1,10 +1,15 @@
-import { pick, type Random } from '@pinhole/core'
+import { type Ask, pick, type Random } from '@pinhole/core'
 import type { Phone, Site, Twin } from '@pinhole/twin'
+import { Hands, type Outcome } from './hands.ts'
 
-/** What a person remembers about the time before it broke. */
+/** What a person remembers about the time before it broke, and what they came for. */
 export interface Story {
   workedForWeeks: boolean
   beganWithPowerCut: boolean
+  /** A step the person has set their mind on, whatever is suggested. */
+  wish?: string
+  /** Who shall own the camera after a reset; the app unless told. */
+  owner?: 'app' | 'local'
 }
 
 export interface PersonOptions {
@@ -13,9 +18,14 @@ export interface PersonOptions {
   phone: Phone
   random: Random
   story: Story
+  /** The passwords on the owner's note: the camera's own, and the camera account's. */
+  note: { password: string; camera: { username: string; password: string } }
   /** The share of answers that are wrong or "cannot tell", half each. */
   clumsy?: number
 }
+
+/** Asked about these, nobody errs for want of attention: what hurts is what brought them here, and heat is felt. */
+const sure = new Set(['complaint', 'adapter_hot'])
 
 /**
  * Somebody with hands, eyes and a phone. Sees the physical side of one camera and the home it stands in, never the fault
@@ -23,28 +33,132 @@ export interface PersonOptions {
  */
 export class Person {
   readonly #at: PersonOptions
+  readonly hands: Hands
+  /** The password the person set at the camera, once there is a new one. */
+  #password: string
 
   constructor(at: PersonOptions) {
     this.#at = at
+    this.hands = new Hands(at)
+    this.#password = at.note.password
   }
 
   /** Answers a question of the knowledge with one of `answers`; `cannot-tell` when it has no way to know. */
   async answer(question: string, answers: readonly string[]): Promise<string> {
-    const { random, clumsy = 0.1 } = this.#at
     const seen = await this.#look(question)
     const honest = answers.includes(seen) ? seen : 'cannot-tell'
-    // The complaint is what brought them here; danger is felt. Neither is a matter of attention.
-    if (question === 'complaint' || question === 'adapter_hot' || random.next() >= clumsy) return honest
-    if (random.next() < 0.5) return 'cannot-tell'
-    const wrong = answers.filter((answer) => answer !== honest && answer !== 'cannot-tell')
+    if (sure.has(question)) return honest
+    return this.#slip(honest, answers, 'cannot-tell')
+  }
+
+  /** The honest answer, or by chance another one: half of the slips are `unsure`. */
+  #slip(honest: string, answers: readonly string[], unsure: string): string {
+    const { random, clumsy = 0.1 } = this.#at
+    if (random.next() >= clumsy) return honest
+    if (random.next() < 0.5) return unsure
+    const wrong = answers.filter((answer) => answer !== honest && answer !== unsure)
     return wrong.length > 0 ? pick(random, wrong) : honest
+  }
+
+  /** What a run asks for: does it, then says so. `tell` hands over an answer that must be given in the middle of it. */
+  async reply(ask: Ask, tell: (value: unknown) => Promise<void>): Promise<unknown> {
+    const { twin, phone, site, story, note } = this.#at
+    switch (ask.kind) {
+      case 'login':
+        return ask.id.includes('login') ? this.login() : { ...note.camera, keep: true }
+      case 'coach':
+        return await this.#coached(ask, tell)
+      case 'choice': {
+        const options = ask.options.map(({ id }) => id)
+        const owner = story.owner ?? 'app'
+        // Whoever cannot have it their own way takes the app, as everybody does.
+        if (options.includes('app')) return options.includes(owner) ? owner : 'app'
+        if (ask.id === 'live') return this.#eye(phone.openLive(twin) === 'plays', options)
+        if (ask.id === 'motion') return this.#eye(phone.walkTest(twin) !== 'nothing', options)
+        return options[0]
+      }
+      case 'do':
+        if (ask.id === 'app') return await this.#setUp()
+        if (ask.id === 'hotspot') return await this.#joinHotspot()
+        if (ask.id === 'power') await this.hands.replug()
+        if (ask.id === 'card') this.hands.cardBack()
+        return 'done'
+      case 'wifi':
+        return { ssid: site.router.ssid, password: site.router.psk }
+      case 'show-secret':
+        // Copied from the screen to the note beside the router.
+        this.#password = ask.secret
+        return 'done'
+    }
+  }
+
+  /** The owner's password for the camera, from the note. */
+  login(): { username: string; password: string; keep: boolean } {
+    return { username: 'admin', password: this.#password, keep: true }
+  }
+
+  get cameraAccount(): { username: string; password: string } {
+    return this.#at.note.camera
+  }
+
+  async #coached(
+    ask: Extract<Ask, { kind: 'coach' }>,
+    tell: (value: unknown) => Promise<void>,
+  ): Promise<unknown> {
+    const options = ask.options.map(({ id }) => id)
+    switch (ask.phase) {
+      case 'prepare':
+        await this.hands.prepare()
+        return 'done'
+      case 'hold':
+        if (!options.includes('pressed')) return 'released'
+        await this.hands.hold(() => tell('pressed'))
+        return undefined
+      default:
+        return this.#slip(this.#resetLooks(), options, this.#resetLooks())
+    }
+  }
+
+  /** What one sees after a reset, light first, then the list of networks on the phone. */
+  #resetLooks(): string {
+    const { twin, site } = this.#at
+    if (twin.body.click() === 'dead') return 'nothing'
+    const waits = /alternate|blink$/.test(twin.body.light().pattern) && twin.body.voice() === 'ready'
+    if (waits) return site.hotspots().some(({ open }) => open) ? 'ready' : 'no-network'
+    return twin.body.phase === 'online' ? 'restarted' : 'nothing'
+  }
+
+  #eye(well: boolean, options: readonly string[]): string {
+    return this.#slip(well ? 'yes' : 'no', options, 'later')
+  }
+
+  /** The vendor's app adds the camera; a second go when the first fails. */
+  async #setUp(): Promise<string> {
+    const { twin, phone, site } = this.#at
+    for (let go = 0; go < 2; go++) {
+      if ((await phone.addCamera(twin)) === 'added') {
+        this.hands.cardBack()
+        return 'done'
+      }
+      await site.clock.sleep(30_000)
+    }
+    return 'cannot'
+  }
+
+  async #joinHotspot(): Promise<string> {
+    const { site } = this.#at
+    const radio = await site.radio()
+    const hotspot = site.hotspots().find(({ open }) => open)
+    if (!radio || !hotspot) return 'cannot'
+    await radio.join(hotspot.ssid)
+    return 'done'
   }
 
   async #look(question: string): Promise<string> {
     const { twin, phone, story, site } = this.#at
     switch (question) {
       case 'complaint':
-        return this.#complaint()
+        return this.complaint()
       case 'age':
         return story.workedForWeeks ? 'yes' : 'no'
       case 'power_event':
@@ -56,7 +170,7 @@ export class Person {
       case 'voltage':
         return twin.adapter.volts < 4.75 ? 'low' : 'ok'
       case 'sd_known_good':
-        return twin.card ? 'recognised' : 'not_recognised'
+        return this.#knownGoodCard()
       case 'app_settings':
         return phone.openSettings(twin)
       case 'app_all_screens':
@@ -66,15 +180,11 @@ export class Person {
       case 'power_cycle':
         return this.#powerCycle()
       case 'walk_test':
-        return phone.walkTest(twin)
+        return phone.openLive(twin) === 'fails' ? 'cannot-tell' : phone.walkTest(twin)
       case 'reset_click':
         return twin.body.click()
       case 'reset_outcome':
-        return twin.body.phase === 'set-up' || twin.body.phase === 'online'
-          ? 'pairs_fault_stays'
-          : twin.body.phase === 'mute'
-            ? 'pairing_but_no_ssid'
-            : 'no_response'
+        return this.#afterReset()
       // Other people's reports, and the same maker's other cameras, follow what the home and the cloud are at.
       case 'outage_reports':
         return site.namesWork && !site.cloudWorks ? 'yes' : 'no'
@@ -87,8 +197,14 @@ export class Person {
     }
   }
 
+  #afterReset(): string {
+    const looks = this.#resetLooks()
+    if (looks === 'no-network') return 'pairing_but_no_ssid'
+    return looks === 'nothing' ? 'no_response' : 'pairs_fault_stays'
+  }
+
   /** What hurts, as one would say it: the most striking thing first. */
-  async #complaint(): Promise<string> {
+  async complaint(): Promise<string> {
     const { twin, phone, site, story } = this.#at
     if (twin.adapter.warmth === 'too_hot') return 'adapter_hot'
     const online = twin.body.phase === 'online'
@@ -99,31 +215,45 @@ export class Person {
     if (online && twin.headLooks === 'silent') return 'pan_tilt_dead'
     if (online && phone.walkTest(twin) === 'you_only') return 'small_subject_not_detected'
     if (!online) return story.beganWithPowerCut ? 'no_reconnect_after_power_cut' : 'offline_after_weeks'
-    return phone.openLive(twin) === 'fails' ? 'times_out' : 'none_of_these'
+    if (phone.openLive(twin) === 'fails') return 'times_out'
+    return twin.card ? 'none_of_these' : 'clips_not_saved'
   }
 
-  /** Whether what hurt is gone. */
-  async isWell(complaint: string): Promise<boolean> {
-    const now = await this.#complaint()
-    return (
-      now !== complaint && (now === 'none_of_these' || this.#at.phone.openLive(this.#at.twin) === 'plays')
-    )
+  /** Carries out an action, watches, and says whether what hurt is gone. That is no matter of attention. */
+  async act(action: string): Promise<Outcome> {
+    const hurt = await this.complaint()
+    if ((await this.hands.carryOut(action)) === 'could-not') return 'could-not'
+    if (/offline|reconnect|adapter|times_out/.test(hurt)) await this.hands.watch()
+    return (await this.isWell()) ? 'cured' : 'not-cured'
+  }
+
+  /** Whether nothing hurts. */
+  async isWell(): Promise<boolean> {
+    return (await this.complaint()) === 'none_of_these'
+  }
+
+  /** A card that works elsewhere goes in for a try. */
+  async #knownGoodCard(): Promise<string> {
+    const { twin, site } = this.#at
+    if (twin.body.phase !== 'online') return 'cannot-tell'
+    const own = twin.body.card
+    twin.body.cardIn()
+    await site.clock.sleep(10_000)
+    const seen = twin.card
+    if (!own) twin.body.cardOut()
+    return seen ? 'recognised' : 'not_recognised'
   }
 
   async #powerCycle(): Promise<string> {
     const { twin, site } = this.#at
-    twin.body.plugOut()
-    await site.clock.sleep(60_000)
-    twin.body.plugIn()
+    await this.hands.replug()
     await site.clock.sleep(120_000)
     return this.#at.phone.openLive(twin) === 'plays' ? 'comes_back_for_a_while' : 'fails_at_once'
   }
 
   async #sweep(): Promise<string> {
     const { twin, site } = this.#at
-    twin.body.plugOut()
-    await site.clock.sleep(10_000)
-    twin.body.plugIn()
+    await this.hands.replug()
     await site.clock.sleep(1_000)
     const head = twin.body.head() === 'sweeping' ? 'sweeps' : twin.headLooks
     await site.clock.sleep(90_000)

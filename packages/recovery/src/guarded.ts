@@ -8,7 +8,7 @@ import type { Advisor } from './advice.ts'
  */
 export function guarded(plain: Advisor, { actions, rules }: Pick<Knowledge, 'actions' | 'rules'>): Advisor {
   const advise: Advisor['advise'] = (evidence) => {
-    const now = standing(evidence, plain)
+    const now = standing(evidence)
     const idle = actions
       .filter(({ unless = [] }) => unless.some(({ question, answer }) => now.get(question) === answer))
       .map(({ id }): Evidence => ({ kind: 'set-aside', step: id }))
@@ -32,13 +32,6 @@ const tried = (evidence: readonly Evidence[], action: string): boolean =>
       (line.kind === 'set-aside' && line.step === action),
   )
 
-/** The answer that stands for each question: the last one, unless a repair made it stale since. */
-function standing(evidence: readonly Evidence[], advisor: Advisor): Map<string, string> {
-  const now = new Map<string, string>()
-  for (const line of evidence) {
-    if (line.kind === 'answer') now.set(line.question, line.answer)
-    if (line.kind === 'failed')
-      for (const question of advisor.action(line.action)?.invalidates ?? []) now.delete(question)
-  }
-  return now
-}
+/** The last answer to each question; a repair in between makes it old, not untrue, until it is seen anew. */
+const standing = (evidence: readonly Evidence[]): Map<string, string> =>
+  new Map(evidence.flatMap((line) => (line.kind === 'answer' ? [[line.question, line.answer]] : [])))

@@ -112,13 +112,16 @@ export class Twin {
       },
     })
     this.body = this.#makeBody()
-    for (const active of this.#active) {
-      active.fault.begins?.(this.#sick(active))
-      if (active.fault.privacy) {
-        this.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
-      }
-      if (active.fault.cures?.wait_24h) site.clock.after(24 * 3_600_000, () => this.act('wait_24h'))
-    }
+    for (const active of this.#active) this.#begin(active)
+  }
+
+  #begin(active: Active): void {
+    const { fault } = active
+    fault.begins?.(this.#sick(active))
+    if (fault.privacy)
+      this.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
+    if (fault.empty) this.body.cardOut()
+    if (fault.cures?.wait_24h) this.site.clock.after(24 * 3_600_000, () => this.act('wait_24h'))
   }
 
   #makeBody(): Body {
@@ -189,7 +192,7 @@ export class Twin {
     for (const fault of faultsOf([id])) {
       const active = { fault, since: this.site.clock.now(), boots: this.body.boots }
       this.#active.push(active)
-      fault.begins?.(this.#sick(active))
+      this.#begin(active)
       if (fault.staysFor?.(this.#sick(active)) === 0) this.body.lose()
     }
     this.#stir()
@@ -394,7 +397,7 @@ export class Twin {
   #cardAtFirst(): boolean {
     const list = objectAt(this.state.modules, 'harddisk_manage').hd_info
     const first = Array.isArray(list) && isObject(list[0]) ? objectAt(list[0], 'hd_info_1') : {}
-    return first.status !== 'offline' && !this.faults.some((fault) => fault.empty)
+    return first.status !== 'offline'
   }
 
   #stir(): void {

@@ -1,0 +1,43 @@
+import { seededRandom } from '@pinhole/core'
+import { type Fault, faults, faultsOf } from '@pinhole/twin'
+import type { Story } from '../person.ts'
+
+export type Kind = 'cause' | 'reset' | 'wire'
+
+/** One fault of the twin as a case to be brought to its end. */
+export interface Scenario {
+  id: string
+  kind: Kind
+  /** The seed model's cause behind the trouble; null where nothing but a wire misbehaves. */
+  cause: string | null
+  expected: string
+  /** All faults that are on: the one in question, and the trouble it comes with. */
+  faults: readonly string[]
+}
+
+const kindOf = (fault: Fault): Kind => (fault.cause ? 'cause' : fault.resetEnds ? 'reset' : 'wire')
+
+/** One scenario a fault, in the order of the twin's list. */
+export const scenarios: readonly Scenario[] = faults.map((fault) => {
+  const along = fault.along ?? []
+  const cause = fault.cause ?? faultsOf(along).find((one) => one.cause)?.cause ?? null
+  return {
+    id: fault.id,
+    kind: kindOf(fault),
+    cause,
+    expected: fault.expected,
+    faults: [fault.id, ...along],
+  }
+})
+
+/** What the owner remembers and wants; the world's chances stand in the faults' files. */
+export function storyOf(scenario: Scenario, seed: number): Story {
+  const random = seededRandom(seed * 7919 + scenario.id.length)
+  const told = faultsOf(scenario.faults).find((fault) => fault.story)?.story ?? {}
+  const wish = faultsOf(scenario.faults).find((fault) => fault.story?.wish)?.story?.wish
+  return {
+    workedForWeeks: random.next() < (told.weeks ?? 0.85),
+    beganWithPowerCut: random.next() < (told.powerCut ?? 0.1),
+    ...(wish ? { wish } : {}),
+  }
+}

@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline'
+import { journey } from './journey.ts'
+import { scenarios } from './story.ts'
+
+/** What the parent asks of a worker, and what it hears back; one JSON line each. */
+export interface Task {
+  id: string
+  seed: number
+}
+export type Told = { row: import('./journey.ts').Row } | { broken: string } | { line: string }
+
+/** Walks the cases it is sent, one after the other, at a loopback address of its own. */
+export async function work(number: number, verbose: boolean): Promise<void> {
+  const address = `127.60.${number}.1`
+  const tell = (told: Told) => process.stdout.write(`${JSON.stringify(told)}\n`)
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { id, seed } = JSON.parse(line) as Task
+    const scenario = scenarios.find((one) => one.id === id)
+    try {
+      if (!scenario) throw new Error('no such fault')
+      const told = verbose ? { told: (text: string) => tell({ line: text }) } : {}
+      tell({ row: await journey({ scenario, seed, address, broadcast: address, ...told }) })
+    } catch (failure) {
+      tell({
+        broken: `${id} #${seed}: ${failure instanceof Error ? (failure.stack ?? failure.message) : failure}`,
+      })
+    }
+  }
+  process.exit(0)
+}
