@@ -42,7 +42,9 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   if (due.kind === 'verdict')
     return verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
 
-  if (around.probing && !state.answers.has('lan_state')) return { kind: 'wait', text: say('case.wait.check') }
+  // What hurts is asked while the probes look; only what rests on their findings waits for them.
+  if (around.probing && !state.answers.has('lan_state') && state.answers.has('complaint'))
+    return { kind: 'wait', text: say('case.wait.check') }
   const login = loginNext(state, around)
   if (login) return login
   const step = first(state) ?? state.chosen ?? (answerTo(state, 'complaint') ? null : 'complaint')

@@ -72,6 +72,7 @@ export class Hall {
   readonly #strips = new Map<string, Presence[]>()
   readonly #looks = new Map<string, number>()
   readonly #runCase = new Map<string, string>()
+  readonly #telling = new Map<string, Promise<void>>()
 
   constructor(on: HallOptions) {
     this.#on = on
@@ -333,8 +334,16 @@ export class Hall {
     })
   }
 
-  async #tell(id: string): Promise<void> {
-    this.bell.ring({ event: 'case', data: await this.view(id) })
+  /** Rings with the case as it is now. One at a time a case, so that no older view is told after a newer one. */
+  #tell(id: string): Promise<void> {
+    const before = this.#telling.get(id)
+    const next = (async () => {
+      await before?.catch(() => {})
+      if (this.#telling.get(id) !== next) return
+      this.bell.ring({ event: 'case', data: await this.view(id) })
+    })()
+    this.#telling.set(id, next)
+    return next
   }
 
   async #tellFind(): Promise<void> {
