@@ -20,7 +20,8 @@ export const joinNetwork = (
   id: 'join',
   name: named('join'),
   patience: RETURN + 120_000,
-  onlyAfter: ['reach'],
+  // Where the app does it, the camera is not reached at all and this is passed over.
+  onlyAfter: ['choose'],
   skip: (_, given) => given.result(owning) !== 'own',
   // The camera goes away the moment it joins: if it is back and owned, the step has happened.
   done: async (input, given) =>

@@ -18,7 +18,8 @@ export const showSecrets = (desk: Desk, reaching: Reaching): Step<ForCase, 'show
   id: 'secrets',
   name: named('secrets'),
   patience: 60_000,
-  onlyAfter: ['reach'],
+  // Where the app does it, the camera is not reached at all and this is passed over.
+  onlyAfter: ['choose'],
   skip: (_, given) => !isReached(given, reaching),
   run: async (input, given) => {
     const show = async (id: 'secret' | 'secret-view', name: 'new-admin' | 'new-viewer') =>
@@ -45,7 +46,8 @@ export const ownPassword = (desk: Desk, reaching: Reaching): Step<ForCase, Owned
   id: 'own-password',
   name: named('own-password'),
   patience: 180_000,
-  onlyAfter: ['reach'],
+  // Where the app does it, the camera is not reached at all and this is passed over.
+  onlyAfter: ['choose'],
   skip: (_, given) => !isReached(given, reaching),
   run: async (input, given) => {
     const reached = isReached(given, reaching)!
