@@ -5,7 +5,7 @@ import {
   Secret,
   seededRandom,
   silentLog,
-  type SimulatedClock,
+  SimulatedClock,
 } from '@pinhole/core'
 import type { LoginBudget, LoginOutcome } from './budget.ts'
 
@@ -38,4 +38,10 @@ export const loginWith = (password: string): Login => ({ username: 'admin', pass
 export function countingBudget(): LoginBudget & { told: LoginOutcome[] } {
   const told: LoginOutcome[] = []
   return { told, mayTry: () => ({ ok: true }), spent: (_mac, outcome) => void told.push(outcome) }
+}
+
+/** For tests: runs under a clock that jumps by itself, patiently enough for keys being made and a busy machine. */
+export function jumping<T>(work: (clock: SimulatedClock) => Promise<T>, quietTurns = 8): Promise<T> {
+  const clock = new SimulatedClock()
+  return clock.autojump(() => work(clock), quietTurns, 250)
 }

@@ -52,6 +52,7 @@ export function readReply(
   const deviceType = word(system['type'] ?? system['mic_type'])
   if (deviceType === undefined) return undefined
   const systemTime = number(system['system_time'])
+  const activity = number(system['last_activity_timestamp'])
   return {
     heard: 'kasa',
     at: from.at,
@@ -74,6 +75,8 @@ export function readReply(
       resolution: word(system['resolution']),
       updating: flag(system['updating']),
       clock: systemTime === undefined ? undefined : systemTime * 1000,
+      lastActivityAt: activity !== undefined && activity > 0 ? activity * 1000 : undefined,
+      streamVersion: number(system['stream_version']),
       deviceId: word(system['deviceId'], 64),
     }) as Sighting['facts'],
   }

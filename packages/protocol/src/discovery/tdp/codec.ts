@@ -144,7 +144,8 @@ export function readReply(
   const tpap = isObject(result['tpap']) ? result['tpap'] : undefined
   const types = Array.isArray(result['encrypt_type']) ? result['encrypt_type'].slice(0, 8) : []
   const owner = word(info['owner'] ?? result['owner'])
-  const alarmAt = Number(word(info['last_alarm_time']) ?? Number.NaN)
+  // Battery models write their last activity in clear on 20004, the others under seal.
+  const alarmAt = Number(word(info['last_alarm_time'] ?? result['last_alarm_time']) ?? Number.NaN)
   const says = word(result['ip'])
   return {
     heard: 'tdp',
@@ -188,7 +189,7 @@ export function readReply(
       owner,
       bound: owner === undefined ? undefined : owner !== '',
       lastAlarmAt: alarmAt > 0 ? alarmAt * 1000 : undefined,
-      lastAlarmType: word(info['last_alarm_type']) || undefined,
+      lastAlarmType: word(info['last_alarm_type'] ?? result['last_alarm_type']) || undefined,
       deviceId: word(result['device_id'], 64),
       saysAddress: says !== undefined && says !== from.address ? says : undefined,
       battery: from.port === 20004 ? true : undefined,
