@@ -14,4 +14,5 @@ drawtext=fontfile=$font:fontsize=28:fontcolor=yellow:x=40:y=305:text='picture %{
   -c:v libx264 -profile:v main -level 3.0 -preset slow -pix_fmt yuv420p -bf 0 -g 20 -keyint_min 20 -sc_threshold 0 \
   -crf 33 -threads 1 -x264-params "repeat-headers=1:aud=1:annexb=1:slices=1:no-scenecut=1" \
   -bsf:v "filter_units=remove_types=6" -f h264 "$out"
-ls -l "$out"
+ffmpeg -hide_banner -loglevel error -y -framerate 10 -i "$out" -frames:v 1 -q:v 6 "${out%.h264}.jpg"
+ls -l "$out" "${out%.h264}.jpg"

@@ -36,3 +36,11 @@ export function clockClip(): Clip {
   })
   return clock
 }
+
+let still: Uint8Array | undefined
+
+/** The clip's first picture as a JPEG, made by tools/clip.sh. */
+export function clockStill(): Uint8Array {
+  still ??= readFileSync(new URL('../../clips/clock-640x360.jpg', import.meta.url))
+  return still
+}

@@ -1,0 +1,9 @@
+export { type MediaPiece, openTapoMedia, type TapoMedia, type TapoMediaTarget } from './client.ts'
+export { type Fetched, fetchRecording, type FetchOptions, fetchStill } from './fetch.ts'
+export { type Recording, type RecordingFacts, RecordingInspector, recordingParts } from './recording.ts'
+export {
+  type TapoMediaBehaviour,
+  type TapoMediaServer,
+  tapoMediaServer,
+  type TapoMediaServerOptions,
+} from './server.ts'
