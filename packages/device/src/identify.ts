@@ -7,6 +7,8 @@ export interface ModelMatch {
   name: string
   family: string | null
   sure: number
+  /** What the model is known to have, e.g. `cardSlot`, `turns`; told beside what the camera says. */
+  facts?: Readonly<Record<string, boolean>>
 }
 /** Looks a model up by what the camera said of itself. */
 export type MatchModel = (seen: {
@@ -72,6 +74,7 @@ function identifyOne(group: readonly Sighting[], match: MatchModel): Identificat
     ports: Object.assign({}, ...ranked.toReversed().map((seen) => seen.ports)) as Record<string, number>,
     facts: Object.assign(
       {},
+      found?.facts ?? {},
       ...ranked.toReversed().map((seen) => seen.facts),
       deviceType ? { deviceType } : {},
     ) as Identification['facts'],

@@ -11,10 +11,11 @@ const acted = (result: 'cured' | 'not-cured' | 'could-not'): CaseEvent => ({
 })
 
 /**
- * What the end of a run means for the case, as events. A reset that changed nothing is evidence about the cause; a reset
- * that merely restarted the camera is none, and may be tried again.
+ * What the end of a run means for the case, as events. A press without effect may have been too short: it counts from the
+ * second one on (`pressed`: presses before this one that did nothing). A reset that changed nothing then is evidence about
+ * the cause; one that merely restarted the camera is none, and may be tried again.
  */
-export function eventsAfter(flow: string, outcome: string, at: number): CaseEvent[] {
+export function eventsAfter(flow: string, outcome: string, at: number, pressed = 1): CaseEvent[] {
   const observed = (question: string, answer: string): CaseEvent => ({
     kind: 'observed',
     observation: { question, answer, at, by: { kind: 'probe', probe: `flow-${flow}` } },
@@ -22,6 +23,7 @@ export function eventsAfter(flow: string, outcome: string, at: number): CaseEven
   if (flow === 'reset') {
     if (outcome === 'no-network')
       return [acted('not-cured'), observed('reset_outcome', 'pairing_but_no_ssid')]
+    if (outcome === 'nothing' && pressed === 0) return []
     if (outcome === 'nothing') return [acted('not-cured'), observed('reset_outcome', 'no_response')]
     if (outcome === 'cannot-press') return [acted('could-not'), observed('reset_click', 'dead')]
   }

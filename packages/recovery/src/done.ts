@@ -21,7 +21,9 @@ export function doneIn(state: CaseState, advisor: Advisor): Done[] {
     did(act.at, `acted.${act.outcome}`, { action: advisor.words.action(act.action) }),
   )
   const consents = state.consented.map(({ at, to }) =>
-    did(at, 'consented', { action: advisor.words.action(to) }),
+    did(at, 'consented', {
+      action: advisor.action(to) ? advisor.words.action(to) : say(`case.consent.of.${to}`),
+    }),
   )
   return [...consents, ...runs, ...acts].toSorted((a, b) => a.at - b.at)
 }

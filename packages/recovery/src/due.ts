@@ -8,11 +8,17 @@ export type Due =
   | { kind: 'verdict'; verified: boolean }
   | { kind: 'diagnose' }
 
-/** A restore that fails is offered again once; then the proof goes on without it and says so. */
+/** What fails is offered again once; then the case goes on without it and says so. */
 const TRIES = 2
 
 const after = (state: CaseState, flow: string, at: number): boolean =>
   state.runs.some((run) => run.flow === flow && run.at >= at)
+
+/** The camera was opened with its password since. */
+function opensAgain(state: CaseState, since: number): boolean {
+  const login = state.answers.get('login')
+  return login?.answer === 'accepted' && login.at > since
+}
 
 /**
  * The chain reset → re-join → restore → verify → verdict. Every link is decided by how the one before ended, so that a
@@ -24,19 +30,31 @@ export function dueOf(state: CaseState): Due {
   if (now) return { kind: 'run', run: now.run, flow: now.flow }
 
   const reset = lastRun(state, 'reset')
-  if (reset?.outcome === 'ready' && !after(state, 're-join', reset.endedAt!))
-    return { kind: 'flow', flow: 're-join' }
+  if (reset?.outcome === 'ready') {
+    const joins = state.runs.filter((run) => run.flow === 're-join' && run.at >= reset.endedAt!)
+    // Not reached, or a password mistyped: that says nothing of the camera, which still waits.
+    const again = joins.length < TRIES + 1 && joins.every((run) => /^(again|failed)$/.test(run.outcome ?? ''))
+    if (again && !state.deferred.has('re-join')) return { kind: 'flow', flow: 're-join' }
+  }
   const join = lastRun(state, 're-join')
   if (join?.outcome === 'joined') {
     const restores = state.runs.filter((run) => run.flow === 'restore' && run.at >= join.endedAt!)
-    const missed = restores.length < TRIES && restores.every((run) => run.outcome === 'failed')
+    const failed = restores.every((run) => run.outcome === 'failed')
+    const missed = failed && (restores.length < TRIES || opensAgain(state, restores.at(-1)!.endedAt!))
     if (state.backup?.verified && missed && !state.deferred.has('restore'))
       return { kind: 'flow', flow: 'restore' }
-    if (!after(state, 'verify', join.endedAt!)) return { kind: 'flow', flow: 'verify' }
+    const since = restores.at(-1)?.endedAt ?? join.endedAt!
+    if (!after(state, 'verify', failed ? join.endedAt! : since)) return { kind: 'flow', flow: 'verify' }
   }
   const cure = state.acted.at(-1)
   const verify = lastRun(state, 'verify')
-  if (cure?.outcome === 'cured' && !after(state, 'verify', cure.at)) return { kind: 'flow', flow: 'verify' }
+  if (cure?.outcome === 'cured') {
+    const proofs = state.runs.filter((run) => run.flow === 'verify' && run.at >= cure.at)
+    // A proof that could not be brought is no proof, and is asked for once more.
+    const open = proofs.every((run) => run.outcome === 'unproven')
+    if (open && proofs.length < TRIES && !state.deferred.has('verify'))
+      return { kind: 'flow', flow: 'verify' }
+  }
   if (verify?.outcome === 'passed' && verify.endedAt! >= (cure?.at ?? 0))
     return { kind: 'verdict', verified: true }
   return { kind: 'diagnose' }

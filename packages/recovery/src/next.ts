@@ -30,6 +30,8 @@ export const evidenceOf = (state: CaseState): Evidence[] => [
   ...forbidden(state).map((step) => ({ kind: 'set-aside' as const, step })),
 ]
 
+const REPLACE = 'replace_camera'
+
 /** The one thing to do now. Safety first, then the course of the recovery, then the person's wish, then the engine. */
 export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, around: Around): Next {
   const danger = dangerNow(state)
@@ -48,6 +50,9 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   const login = loginNext(state, around)
   if (login) return login
   const step = first(state) ?? state.chosen ?? (answerTo(state, 'complaint') ? null : 'complaint')
+  // A new camera is no repair: the page says so as its verdict, instead of selling one as a step.
+  const replace = () => verdictNext(verdictOf(state, advice.causes, REPLACE, around.now), state, advisor)
+  if (step === REPLACE) return replace()
   if (step) {
     const next = stepNext(step, state, advice, advisor)
     if (next) return next
@@ -56,6 +61,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   // A machine's question is never put to a person; its probe is under way.
   if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')
     return { kind: 'wait', text: say('case.wait.check') }
+  if (kind !== 'end' && id === REPLACE) return replace()
   const next = kind === 'end' ? null : stepNext(id, state, advice, advisor)
   return next ?? verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
 }

@@ -42,6 +42,10 @@ export interface CaseState {
   restored: readonly Restored[] | null
   acted: readonly { action: string; outcome: 'cured' | 'not-cured' | 'could-not'; at: number }[]
   rules: ReadonlySet<string>
+  /** Whether a card was ever seen in it in this case; false: it has no slot, or was seen without; null: not known. */
+  hadCard: boolean | null
+  /** Whether it turns its head; null: not known. */
+  turns: boolean | null
   verdict: Verdict | null
   reopened: number
   /** The same as the engine reads it, in the order it came to be known. */
@@ -72,6 +76,8 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
     chosen: null as string | null,
     backup: null as CaseState['backup'],
     restored: null as readonly Restored[] | null,
+    hadCard: null as boolean | null,
+    turns: null as boolean | null,
     verdict: null as Verdict | null,
     reopened: 0,
   }
@@ -79,6 +85,10 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
   const fresh = (question: string) => {
     stale.delete(question)
     if (state.chosen === question) state.chosen = null
+  }
+  /** Once seen, a card that is gone was taken out. */
+  const cardIs = (here: boolean | null) => {
+    if (here !== null) state.hadCard = state.hadCard === true || here
   }
   const apply = (event: CaseEvent, at: number) => {
     switch (event.kind) {
@@ -99,10 +109,14 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         break
       case 'identified':
         state.identification = event.identification
+        if (typeof event.identification.facts.turns === 'boolean')
+          state.turns = event.identification.facts.turns
+        cardIs(cardBy(event.identification))
         state.address = event.identification.address
         break
       case 'observed':
         answers.set(event.observation.question, event.observation)
+        if (event.observation.question === 'card') cardIs(cardSays[event.observation.answer] ?? null)
         trail.push(
           event.observation.answer === 'cannot-tell'
             ? { kind: 'set-aside', step: event.observation.question }
@@ -180,6 +194,15 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
   }
   for (const line of lines) apply(line.event, line.at)
   return { ...state, answers, stale, deferred, consents, consented, rules, runs, acted, trail }
+}
+
+const cardSays: Readonly<Record<string, boolean>> = { well: true, trouble: true, absent: false }
+
+/** What it says of its card unasked, and whether its model can take one. */
+function cardBy({ facts }: Identification): boolean | null {
+  if (facts.cardSlot === false) return false
+  const said = facts.cardStatus
+  return typeof said === 'string' ? said !== 'offline' : null
 }
 
 /** The run that is under way, if one is. */

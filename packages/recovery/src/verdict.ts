@@ -1,5 +1,6 @@
 import { type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
+import { isBack } from './flows/restore.ts'
 import { type CaseState, lastRun } from './state.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -36,8 +37,6 @@ export function verdictOf(
     until: null,
   }
   if (verified) return { ...base, kind: 'cured' }
-  if (last?.action === 'wait_24h' && last.outcome !== 'cured' && now < last.at + DAY)
-    return { ...base, kind: 'wait', until: last.at + DAY }
   if (step !== null) {
     const kind = outside[step] ?? 'open'
     return { ...base, kind, until: kind === 'wait' ? now + DAY : null }
@@ -73,7 +72,12 @@ export function verdictWords(
     if (act.outcome !== 'cured')
       lines.push(say(`case.verdict.tried.${act.outcome}`, { action: advisor.words.action(act.action) }))
   for (const one of state.restored ?? [])
-    if (one.outcome === 'refused' || one.outcome === 'differs' || one.outcome === 'not-restorable')
-      lines.push(say('case.verdict.by-hand', { setting: say(`case.settings.${one.id}`) }))
+    if (!isBack(one))
+      lines.push(
+        say(one.outcome === 'missing-here' ? 'case.verdict.gone' : 'case.verdict.by-hand', {
+          setting: say(`case.settings.${one.id}`),
+          why: say(`case.restored.${one.outcome}`),
+        }),
+      )
   return { title: say(`case.verdict.title.${verdict.kind}`), lines }
 }

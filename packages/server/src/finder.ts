@@ -6,17 +6,28 @@ import {
   type Sighting,
   say,
 } from '@pinhole/core'
-import { type Catalogue, matchModel, picture } from '@pinhole/catalogue'
+import { type Catalogue, hasCard, matchModel, picture } from '@pinhole/catalogue'
 import { identify, type MatchModel } from '@pinhole/device'
 import { scan } from '@pinhole/protocol'
 import type { Store } from '@pinhole/store'
+
+/** Bodies that turn their head, and those that surely do not; a guess says nothing. */
+const turning: Readonly<Record<string, boolean>> = {
+  'pan-tilt': true,
+  'turning-outdoor': true,
+  bullet: false,
+}
 
 /** Recognition by our catalogue. */
 export const matcher =
   (catalogue: Catalogue): MatchModel =>
   (seen) => {
     const { entry, sure } = matchModel(catalogue, seen)
-    return entry ? { entry: entry.id, name: entry.model ?? seen.model, family: null, sure } : null
+    if (!entry) return null
+    const cardSlot = hasCard(entry)
+    const turns = turning[entry.body]
+    const facts = { ...(cardSlot === null ? {} : { cardSlot }), ...(turns === undefined ? {} : { turns }) }
+    return { entry: entry.id, name: entry.model ?? seen.model, family: null, sure, facts }
   }
 
 const reason = (id: string, likely: boolean) => ({

@@ -9,6 +9,9 @@ const WATCH = 300_000
 /** Silence in a row that means it left, not that an answer was lost. */
 const GONE = 3
 
+/** What can be seen while it restarts. */
+const seeable = resetOutcomes.filter((outcome) => outcome !== 'cannot-press')
+
 type Noticed = 'set-up-mode' | 'back' | 'left' | 'nothing'
 
 /** The coach's page in one of its phases. */
@@ -21,12 +24,15 @@ const coach = (
   kind: 'coach',
   id: `coach-${phase}`,
   phase,
-  text: say(phase === 'prepare' ? 'case.ask.prepare.text' : `case.ask.${phase}.text`),
+  text: say(`case.ask.${phase}.text`),
   steps: [],
   reset,
   pressedAt: null,
   releasedAt: null,
-  options: options.map((id) => ({ id, text: say(`case.ask.${phase}.${id}`) })),
+  options: options.map((id) => ({
+    id,
+    text: say(`case.ask.${phase === 'watch' ? 'outcome' : phase}.${id}`),
+  })),
   ...more,
 })
 
@@ -88,13 +94,30 @@ export function resetFlow(desk: Desk) {
       return { pressedAt, left: await gone }
     },
   }
-  const watch: Step<ForCase, Noticed> = {
+  const watch: Step<ForCase, { noticed: Noticed } | { told: ResetOutcome }> = {
     id: 'watch',
     name: named('watch'),
     patience: WATCH + 60_000,
     onlyAfter: ['press'],
     skip: (_, given) => given.result(press)?.pressedAt === null,
-    run: (input, given) => watchNetwork(desk, input, given, given.result(press)?.left === true),
+    run: async (input, given) => {
+      const over = new AbortController()
+      const both = AbortSignal.any([given.signal, over.signal])
+      const watching = watchNetwork(desk, input, given, given.result(press)?.left === true, both)
+      // Whichever comes first: what the network shows, or what the person sees with their own eyes.
+      const asking = given
+        .ask(coach('watch', await desk.resetGuide(input.case), seeable), {
+          parse: oneOf(...seeable),
+          signal: both,
+        })
+        .then((told) => ({ told }))
+      try {
+        return await Promise.race([watching.then((noticed) => ({ noticed })), asking])
+      } finally {
+        over.abort(new Error('known'))
+        await Promise.allSettled([watching, asking])
+      }
+    },
   }
   const outcome: Step<ForCase, ResetOutcome> = {
     id: 'outcome',
@@ -106,10 +129,12 @@ export function resetFlow(desk: Desk) {
       const told: ResetOutcome =
         given.result(press)?.pressedAt === null
           ? 'cannot-press'
-          : // The camera itself said so; nobody need be asked.
-            seen === 'set-up-mode'
-            ? 'ready'
-            : await given.ask(coach('outcome', await desk.resetGuide(input.case), resetOutcomes), {
+          : seen && 'told' in seen
+            ? seen.told
+            : // The camera itself said so; nobody need be asked.
+              seen?.noticed === 'set-up-mode'
+              ? 'ready'
+              : await given.ask(coach('outcome', await desk.resetGuide(input.case), resetOutcomes), {
                 parse: oneOf(...resetOutcomes),
               })
       await ends(given, told)
@@ -150,16 +175,22 @@ async function awaitGone(
 }
 
 /** Ticks once a second until the camera shows itself in set-up mode, or is back as it was, or time is up. */
-async function watchNetwork(desk: Desk, input: ForCase, given: StepGiven, gone: boolean): Promise<Noticed> {
+async function watchNetwork(
+  desk: Desk,
+  input: ForCase,
+  given: StepGiven,
+  gone: boolean,
+  signal: AbortSignal,
+): Promise<Noticed> {
   const until = given.clock.now() + WATCH
   let left = gone
   let silent = 0
   let steady = 0
   while (given.clock.now() < until) {
-    const seen = await desk.look(input.case, given.signal)
+    const seen = await desk.look(input.case, signal)
     const at = given.clock.now()
     desk.presence(input.case, { at, kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
-    if ((seen && inSetUp(seen.sighting)) || (!seen && (await desk.hotspot(input.case, given.signal)))) {
+    if ((seen && inSetUp(seen.sighting)) || (!seen && (await desk.hotspot(input.case, signal)))) {
       desk.presence(input.case, { at, kind: 'set-up-mode' })
       return 'set-up-mode'
     }
@@ -174,7 +205,7 @@ async function watchNetwork(desk: Desk, input: ForCase, given: StepGiven, gone: 
     if (steady > 10) return 'back'
     // A camera that never went, 40 seconds on, did not take the press.
     if (!left && seen && given.clock.now() > until - WATCH + 40_000) return 'nothing'
-    await given.clock.sleep(1000, given.signal)
+    await given.clock.sleep(1000, signal)
   }
   return left ? 'left' : 'nothing'
 }

@@ -1,0 +1,40 @@
+import { type Check, say } from '@pinhole/core'
+import type { StepGiven } from '@pinhole/workflow'
+import type { CaseState } from '../../state.ts'
+import { oneOf } from '../desk.ts'
+
+/** What only a person can see, in the order of the field guide's list after a repair. */
+export const byEye = ['live', 'motion', 'clip', 'turn', 'night', 'app', 'adapter'] as const
+export type ByEye = (typeof byEye)[number]
+
+/** Checks that not every camera has; where it is known to lack it, nobody is asked. */
+export function asked(state: CaseState): readonly ByEye[] {
+  const lacks = new Set<ByEye>()
+  if (state.hadCard === false) lacks.add('clip')
+  if (state.turns === false) lacks.add('turn')
+  // A camera that no account owns is in no app.
+  const own = state.consents.has('own-network')
+  if (own) for (const id of ['live', 'motion', 'clip', 'app'] as const) lacks.add(id)
+  return byEye.filter((id) => !lacks.has(id))
+}
+
+/** Asks; a "no" is asked once more after another look, for it decides. "It has none" and "later" prove nothing. */
+export async function look(id: ByEye, given: StepGiven): Promise<Check['state']> {
+  const optional = id === 'clip' || id === 'turn'
+  const options = ['yes', 'no', 'later', ...(optional ? ['none'] : [])] as const
+  for (const text of [`case.ask.by-eye.${id}`, 'case.ask.by-eye.sure']) {
+    const said = await given.ask(
+      {
+        kind: 'choice',
+        id,
+        text: say(text, { question: say(`case.ask.by-eye.${id}`) }),
+        options: options.map((option) => ({ id: option, text: say(`case.ask.by-eye.${option}`) })),
+      },
+      { parse: oneOf(...options) },
+    )
+    if (said === 'yes') return 'passed'
+    if (said === 'later') return 'later'
+    if (said === 'none') return 'cannot'
+  }
+  return 'failed'
+}

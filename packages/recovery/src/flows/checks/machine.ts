@@ -1,0 +1,81 @@
+import { say } from '@pinhole/core'
+import { same } from '../back-up.ts'
+import { oneOf } from '../desk.ts'
+import type { MachineCheck } from './check.ts'
+
+const FIVE_MINUTES = 300
+
+/** The live picture, by the freeze rule, for five minutes. A guarded or an absent service is the person's to look at. */
+export const stream: MachineCheck = {
+  id: 'stream',
+  async look(desk, input, given) {
+    const { identification } = await desk.state(input.case)
+    // Older Kasa cameras give their picture to the vendor's app alone.
+    if (identification?.family === 'kasa-cam') return ['cannot', { why: 'app-only' }]
+    const seen = await desk.watch(input.case, FIVE_MINUTES, given.signal)
+    if (seen.state === 'guarded') return ['cannot', { why: 'guarded' }]
+    return [
+      seen.state === 'flows' ? 'passed' : 'failed',
+      { frames: seen.frames ?? 0, seconds: seen.seconds ?? 0, ...(seen.why ? { why: seen.why } : {}) },
+    ]
+  },
+}
+
+/** Everything that was saved and could be put back, read once more and compared. */
+export const settings: MachineCheck = {
+  id: 'settings',
+  async look(desk, input) {
+    const { backup, restored } = await desk.state(input.case)
+    const kept = backup?.verified ? await desk.backups.get(backup.id) : undefined
+    if (!kept) return ['cannot', { why: 'no-backup' }]
+    const device = await desk.device(input.case)
+    if (!device?.settings) return ['cannot', { why: 'no-login' }]
+    const now = new Map((await device.settings.read()).settings.map((one) => [one.id, one.value]))
+    // What the restore could not put back was told already; here counts what should be back.
+    const should = kept.settings.filter(
+      ({ id, restorable }) =>
+        restorable &&
+        (!restored ||
+          restored.some((one) => one.id === id && /^(restored|equal-already)$/.test(one.outcome))),
+    )
+    const differ = should.filter(({ id, value }) => !same(value, now.get(id)))
+    return [
+      differ.length === 0 ? 'passed' : 'failed',
+      {
+        equal: should.length - differ.length,
+        of: should.length,
+        ...(differ.length > 0 ? { differ: differ.map(({ id }) => id).join(' ') } : {}),
+      },
+    ]
+  },
+}
+
+/** What the camera thinks of its card; one that was taken out for the reset is asked back in. */
+export const card: MachineCheck = {
+  id: 'card',
+  async look(desk, input, given) {
+    const read = async () => (await desk.device(input.case))?.storage?.read()
+    let seen = await read()
+    if (!seen) return ['cannot', { why: 'no-login' }]
+    const had = (await desk.state(input.case)).hadCard
+    if (seen.state === 'absent' && had) {
+      const said = await given.ask(
+        {
+          kind: 'do',
+          id: 'card',
+          text: say('case.ask.card.text'),
+          steps: [{ text: say('case.ask.card.in') }],
+          done: say('case.ask.card.done'),
+          cannot: say('case.ask.card.cannot'),
+        },
+        { parse: oneOf('done', 'cannot') },
+      )
+      if (said === 'cannot') return ['later', { status: seen.status }]
+      await given.clock.sleep(20_000, given.signal)
+      seen = (await read()) ?? seen
+    }
+    if (seen.state === 'absent')
+      return had ? ['failed', { status: seen.status }] : ['cannot', { why: 'none' }]
+    return [seen.state === 'trouble' ? 'failed' : 'passed', { status: seen.status }]
+  },
+}
