@@ -181,6 +181,11 @@ export class Hall {
       const device = await this.#device(id)
       const login = answerTo(before, 'login')
       const written: Promise<void>[] = []
+      const keep = (writing: Promise<void>) => {
+        // Awaited together below; a full disk must not end the program before that.
+        writing.catch(() => {})
+        written.push(writing)
+      }
       if (identification)
         await runProbes(
           probes,
@@ -193,7 +198,7 @@ export class Hall {
           given,
           (observation) => {
             if (observation.question !== 'login' || observation.answer !== login)
-              written.push(this.record(id, { kind: 'observed', observation }))
+              keep(this.record(id, { kind: 'observed', observation }))
           },
         )
       else await this.#observe(id, 'lan_state', 'absent')
