@@ -16,7 +16,11 @@ export const everythingHasWords: Rule = {
       ]),
       ...actions.flatMap((a) => [`actions.${a.id}.title`, `actions.${a.id}.for.not-cured`]),
       ...actions.flatMap((a) => a.loses.map((what) => `actions.${a.id}.loses.${what}`)),
-      ...rules.safety.map((r) => `rules.${r.id}.title`),
+      ...rules.safety.flatMap((r) => [
+        `rules.${r.id}.title`,
+        ...(r.steps ?? []).map((step) => `rules.${r.id}.steps.${step}`),
+        ...(r.answers ?? []).map((answer) => `rules.${r.id}.answers.${answer}`),
+      ]),
       ...rules.falseFixes.flatMap((f) => [`falseFixes.${f.id}.title`, `falseFixes.${f.id}.why`]),
     ]),
 }

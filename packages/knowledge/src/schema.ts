@@ -54,8 +54,8 @@ export type ObservationFile = z.infer<typeof ObservationFile>
 export const ActionFile = z.strictObject({
   id,
   flow: z.string().nullable(),
-  /** Ids of its steps; the sentences are `knowledge.actions.<id>.steps.<step>`. */
-  guide: z.array(z.string()).min(1),
+  /** Ids of its steps; the sentences are `knowledge.actions.<id>.steps.<step>`. Empty where `guideOf` names a guide. */
+  guide: z.array(z.string()),
   destructive: z.boolean(),
   /** What is gone afterwards; the sentences are `knowledge.actions.<id>.loses.<what>`. */
   loses: z.array(z.string()),
@@ -105,6 +105,9 @@ export const RulesFile = z.strictObject({
       until: z.strictObject({ action: id, forbids: z.array(id) }).optional(),
       next: id.optional(),
       guards: z.array(id).optional(),
+      /** What a person does first, and may then say; the sentences are `knowledge.rules.<id>.steps.<step>` and `…answers…`. */
+      steps: z.array(z.string()).optional(),
+      answers: z.array(z.string()).optional(),
       source,
     }),
   ),
