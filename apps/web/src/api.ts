@@ -5,15 +5,19 @@ import { addTicks } from './logic/presence.ts'
 /** A virtual camera as the practice home shows it. */
 export interface PracticeCamera {
   id: string
+  mac: string
   name: string
   model: string
   picture: CaseView['camera']['picture']
   light: NonNullable<CaseView['camera']['light']>
   plugged: boolean
-  card: boolean | string
-  adapter: 'normal' | 'warm' | 'hot'
+  card: boolean
+  adapter: 'normal' | 'hot'
   voice: string | null
+  /** What hands and phone found out, newest first, e.g. `app-open-live.plays`. */
   app: string[]
+  story: string
+  password: string
 }
 
 /** What the server last said. The pages are functions of these. */
@@ -125,7 +129,13 @@ export const readPractice = () => tried<{ cameras: PracticeCamera[] }>('/practic
 export const practise = (id: string, verb: string) =>
   tried<{ cameras?: PracticeCamera[] }>(`/practice/${encodeURIComponent(id)}/${verb}`, {})
 
+let newest = 0
+
+/** Shows a case, unless a newer view of it came first: answers and events travel on roads of their own. */
 function show(view: CaseView): void {
+  const revision = view.revision ?? newest
+  if (theCase.value?.id === view.id && revision < newest) return
+  newest = revision
   theCase.value = view
   presence.value = addTicks(presence.value, view.presence)
 }
@@ -141,6 +151,8 @@ export function listen(): void {
     const returned = server.value === 'lost'
     server.value = 'here'
     if (!returned) return
+    // A server that was started anew counts from the beginning.
+    newest = 0
     if (theCase.value) void readCase(theCase.value.id)
     else void lookAround()
   })

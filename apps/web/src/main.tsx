@@ -12,6 +12,7 @@ import './styles/base.css'
 import './styles/parts.css'
 import './styles/light.css'
 import './styles/pages.css'
+import './styles/practice.css'
 import './styles/print.css'
 import { speak, t } from './texts.ts'
 

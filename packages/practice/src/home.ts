@@ -36,6 +36,7 @@ export const practicePassword = 'practice'
 /** A camera as one sees and touches it. */
 export interface PracticeCamera {
   id: string
+  mac: string
   name: string
   model: string
   picture: CaseView['camera']['picture']
@@ -44,8 +45,11 @@ export interface PracticeCamera {
   card: boolean
   adapter: 'normal' | 'hot'
   voice: string | null
-  /** What the phone app last said. */
+  /** What hands and phone last found out, newest first: the act and what came of it, e.g. `app-open-live.plays`. */
   app: string[]
+  /** What somebody who lives here remembers: the home's name. */
+  story: HomeName
+  password: string
 }
 
 /** Everything a hand or a phone can do to a practice camera. */
@@ -58,6 +62,9 @@ export const verbs = [
   'card-out',
   'touch-adapter',
   'swap-adapter',
+  'walk-past',
+  'restart-router',
+  'phone-networks',
   'app-open-live',
   'app-open-settings',
   'app-add',
@@ -72,22 +79,29 @@ export class PracticeHome {
   readonly site: Site
   readonly phone: Phone
   readonly #cameras: { about: HomeCamera; twin: Twin; app: string[]; felt: boolean }[] = []
+  readonly #name: HomeName
   #listeners: (() => void)[] = []
 
-  private constructor(site: Site) {
+  private constructor(name: HomeName, site: Site) {
+    this.#name = name
     this.site = site
     this.phone = new Phone(site)
   }
 
-  /** Opens a home; `addresses` is where its cameras listen, one each. */
+  /** Opens a home; with `healthy` its troubles wait for `begin`. `addresses` is where its cameras listen, one each. */
   static async open(
     name: HomeName,
-    { clock, random, radio = false }: { clock: Clock; random: Random; radio?: boolean },
+    {
+      clock,
+      random,
+      radio = false,
+      healthy = false,
+    }: { clock: Clock; random: Random; radio?: boolean; healthy?: boolean },
     addresses: readonly string[] = ['127.0.20.1', '127.0.20.2', '127.0.20.3'],
   ): Promise<PracticeHome> {
     const site = new Site({ clock, random, radio })
     await site.open()
-    const home = new PracticeHome(site)
+    const home = new PracticeHome(name, site)
     for (const [index, about] of homes[name].entries()) {
       const address = addresses[index] ?? addresses[0] ?? '127.0.0.1'
       const twin = await createTwin({
@@ -95,12 +109,17 @@ export class PracticeHome {
         model: about.model,
         address,
         account: { password: practicePassword, camera: { username: 'practice', password: practicePassword } },
-        faults: about.faults,
+        faults: healthy ? [] : about.faults,
         ports: { control: 0, rtsp: 0, onvif: 0 },
       })
       home.#cameras.push({ about, twin, app: [], felt: false })
     }
     return home
+  }
+
+  /** The trouble of a home that was opened healthy: what was seen on its network until now is gone or ails. */
+  begin(): void {
+    for (const { about, twin } of this.#cameras) for (const fault of about.faults) twin.breakWith(fault)
   }
 
   get twins(): readonly Twin[] {
@@ -111,6 +130,7 @@ export class PracticeHome {
     return {
       cameras: this.#cameras.map(({ about, twin, app, felt }) => ({
         id: about.id,
+        mac: twin.mac,
         name: about.name,
         model: twin.model,
         picture: { body: 'pan-tilt', guess: false },
@@ -121,6 +141,8 @@ export class PracticeHome {
         adapter: felt && twin.adapter.warmth === 'too_hot' ? 'hot' : 'normal',
         voice: twin.body.voice() ?? null,
         app,
+        story: this.#name,
+        password: practicePassword,
       })),
     }
   }
@@ -145,7 +167,8 @@ export class PracticeHome {
     const { twin } = camera
     const { body } = twin
     const heard = (said: string) => {
-      camera.app = [said, ...camera.app].slice(0, 5)
+      camera.app = [`${verb}.${said}`, ...camera.app].slice(0, 5)
+      for (const listener of this.#listeners) listener()
     }
     switch (verb) {
       case 'press':
@@ -165,12 +188,23 @@ export class PracticeHome {
         return
       case 'swap-adapter':
         return twin.swapAdapter()
+      case 'walk-past':
+        return heard(this.phone.walkTest(twin))
+      case 'restart-router':
+        heard('waiting')
+        void this.site.rebootRouter().then(() => heard('back'))
+        return
+      case 'phone-networks':
+        return heard(this.site.hotspots().some(({ ssid }) => ssid === twin.hotspot) ? 'its-own' : 'none')
       case 'app-open-live':
         return heard(this.phone.openLive(twin))
       case 'app-open-settings':
         return heard(this.phone.openSettings(twin))
       case 'app-add':
-        return heard(await this.phone.addCamera(twin))
+        // The app takes its time; nobody's hand is held meanwhile.
+        heard('looking')
+        void this.phone.addCamera(twin).then(heard, () => heard('fails'))
+        return
       case 'app-remove':
         return heard(this.phone.removeCamera(twin))
       case 'app-update':

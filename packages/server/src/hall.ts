@@ -10,7 +10,7 @@ import {
   Secret,
   type Sighting,
 } from '@pinhole/core'
-import { type Catalogue, picture, resetGuide } from '@pinhole/catalogue'
+import { type Catalogue, picture, powerOf, resetGuide } from '@pinhole/catalogue'
 import { connect, type Device, identify, type LoginSeen } from '@pinhole/device'
 import { probes, runProbes } from '@pinhole/probe'
 import { setUpPassword } from '@pinhole/protocol'
@@ -18,6 +18,9 @@ import {
   type Advisor,
   answerTo,
   cameraAccount,
+  CLOUD_LEAVE,
+  CLOUD_REACH,
+  cloudAllowed,
   type CaseState,
   type Desk,
   evidenceOf,
@@ -25,6 +28,7 @@ import {
   flowOf,
   flowsOver,
   fold,
+  forbidden,
   guardOf,
   isHotspotOf,
   lastRun,
@@ -43,6 +47,22 @@ import { wireBudget } from './budget.ts'
 import { Bell } from './events.ts'
 import { Finder, matcher } from './finder.ts'
 import { askAt, opener, reachOver } from './reach.ts'
+
+/** A camera of which nothing is known yet; what lies outside the home can be looked at all the same. */
+const nobody: Identification = {
+  mac: null,
+  address: '',
+  entry: null,
+  model: null,
+  family: null,
+  hardware: null,
+  firmware: null,
+  name: null,
+  sure: 0,
+  evidence: [],
+  ports: {},
+  facts: {},
+}
 
 const SET_UP_ADDRESS = '192.168.191.1'
 
@@ -69,10 +89,12 @@ export class Hall {
   /** The camera accounts, which open the picture and nothing else. */
   readonly #viewers = new Map<string, Login>()
   readonly #probing = new Set<string>()
+  readonly #outside = new Set<string>()
   readonly #strips = new Map<string, Presence[]>()
   readonly #looks = new Map<string, number>()
   readonly #runCase = new Map<string, string>()
-  readonly #telling = new Map<string, Promise<void>>()
+  #revision = 0
+  readonly #telling = new Map<string, { over: Promise<void> }>()
 
   constructor(on: HallOptions) {
     this.#on = on
@@ -113,23 +135,27 @@ export class Hall {
 
   async view(id: string): Promise<CaseView> {
     const { advisor, catalogue, given, practice } = this.#on
+    // Taken before anything is read: a greater number never knows less.
+    const revision = ++this.#revision
     const state = await this.state(id)
     const entry = (state.identification?.entry && catalogue.entries.get(state.identification.entry)) || null
     const run = running(state)
     const proof = lastRun(state, 'verify')
     const login = state.answers.get('login')
     const seconds = login?.answer === 'locked' ? (login.detail?.seconds ?? 1800) : null
-    return viewOf(state, advisor.advise(evidenceOf(state)), advisor, {
+    const view = viewOf(state, advisor.advise(evidenceOf(state)), advisor, {
       run: run ? ((await this.runner.view(run.run)) ?? null) : null,
-      probing: this.#probing.has(id),
+      probing: this.#probing.has(id) || this.#outside.has(id),
       lockedUntil: typeof seconds === 'number' ? login!.at + seconds * 1000 : null,
       now: given.clock.now(),
       practice,
       picture: picture(entry),
+      power: entry && powerOf(entry),
       sources: entry ? resetGuide(entry, catalogue.sources).sources : [],
       presence: this.#strips.get(id) ?? [],
       checks: (proof && (await this.runner.view(proof.run))?.checks) ?? null,
     })
+    return { ...view, revision }
   }
 
   async cases(): Promise<CaseView[]> {
@@ -159,9 +185,32 @@ export class Hall {
     const { store, given } = this.#on
     await store.cases.append(id, event, given.clock.now())
     if (event.kind === 'observed' || event.kind === 'opened')
-      for (const rule of unrecorded(await this.state(id)))
+      for (const rule of unrecorded(await this.state(id), this.#on.advisor.rules))
         await store.cases.append(id, { kind: 'rule-fired', rule }, given.clock.now())
+    if (event.kind === 'observed' && event.observation.question === CLOUD_LEAVE)
+      this.#later(this.#lookOutside(id))
     await this.#tell(id)
+  }
+
+  /** The one look beyond the home, with the owner's leave; without it the question is set aside. */
+  async #lookOutside(id: string): Promise<void> {
+    const { given, cloud } = this.#on
+    const state = await this.state(id)
+    if (!cloud || cloudAllowed(state) !== 'yes') return await this.#observe(id, CLOUD_REACH, 'cannot-tell')
+    this.#outside.add(id)
+    try {
+      const target = {
+        identification: state.identification ?? nobody,
+        reach: reachOver(given, () => undefined),
+        cloud,
+      }
+      const outside = probes.filter(({ yields }) => yields.includes(CLOUD_REACH))
+      for (const observation of await runProbes(outside, target, given))
+        await this.record(id, { kind: 'observed', observation })
+    } finally {
+      this.#outside.delete(id)
+      if (!given.signal.aborted) await this.#tell(id)
+    }
   }
 
   /** Looks at the camera and its surroundings; what it cannot find out is set aside, so that nobody is asked for it. */
@@ -193,7 +242,7 @@ export class Hall {
             identification,
             reach: reachOver(given, () => this.#streamLogin(id)),
             ...(device ? { device, login: { state: 'accepted' as const } } : {}),
-            ...(cloud ? { cloud } : {}),
+            ...(cloud && cloudAllowed(before) === 'yes' ? { cloud } : {}),
           },
           given,
           (observation) => {
@@ -205,7 +254,12 @@ export class Hall {
       await Promise.all(written)
       const after = await this.state(id)
       for (const question of ['lan_state', 'cloud_reach', 'lan_health', 'rssi'])
-        if (advisor.question(question)?.askedOf === 'machine' && !after.answers.has(question))
+        if (
+          advisor.question(question)?.askedOf === 'machine' &&
+          !after.answers.has(question) &&
+          // Not asked for yet: the owner's leave is, when it would help.
+          !(question === CLOUD_REACH && cloud && cloudAllowed(after) === 'open')
+        )
           await this.#observe(id, question, 'cannot-tell')
     } catch (failure) {
       if (given.signal.aborted) return
@@ -222,6 +276,8 @@ export class Hall {
     const flow = this.#flows.get(flowOf[action] ?? action)
     if (!flow) throw new Failure('input.invalid', { why: action })
     if (running(state)) throw new Failure('run.busy')
+    if (forbidden(state, this.#on.advisor.rules).has(action))
+      throw new Failure('run.refused', { step: action, guard: 'safety' })
     if (flow.id === 'reset' && guardOf(state, 'factory_reset', true) !== 'free') {
       await this.record(id, { kind: 'chosen', step: 'factory_reset' })
       return
@@ -341,14 +397,16 @@ export class Hall {
 
   /** Rings with the case as it is now. One at a time a case, so that no older view is told after a newer one. */
   #tell(id: string): Promise<void> {
-    const before = this.#telling.get(id)
-    const next = (async () => {
+    const turn = { over: Promise.resolve() }
+    const before = this.#telling.get(id)?.over
+    this.#telling.set(id, turn)
+    turn.over = (async () => {
       await before?.catch(() => {})
-      if (this.#telling.get(id) !== next) return
+      // Someone who came later tells more.
+      if (this.#telling.get(id) !== turn) return
       this.bell.ring({ event: 'case', data: await this.view(id) })
     })()
-    this.#telling.set(id, next)
-    return next
+    return turn.over
   }
 
   async #tellFind(): Promise<void> {
@@ -387,7 +445,8 @@ export class Hall {
       this.#devices.delete(id)
     }
     // The power may go between any two of these lines, so they are always the same, and none is written twice.
-    const means = eventsAfter(flow, outcome, ended.at)
+    const pressed = before.runs.filter((one) => one.flow === 'reset' && one.outcome === 'nothing').length
+    const means = eventsAfter(flow, outcome, ended.at, pressed)
     const cure = before.acted.at(-1)
     if (flow === 'verify' && outcome === 'failed' && cure?.outcome === 'cured')
       means.push({ kind: 'acted', action: cure.action, outcome: 'not-cured' })

@@ -2,6 +2,7 @@ import type { CaseView } from '@pinhole/core'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { server } from '../api.ts'
+import { Bench } from '../practice/bench.tsx'
 import { t } from '../texts.ts'
 import { Line } from './line.tsx'
 import { Sentences } from './sentence.tsx'
@@ -60,6 +61,7 @@ export function Page(props: {
         {props.children}
       </main>
       {view ? <SourceSheet sources={view.sources} /> : null}
+      {view?.practice ? <Bench view={view} /> : null}
     </div>
   )
 }

@@ -109,7 +109,7 @@ export const hallway = (next: Next, more: Partial<CaseView> = {}): CaseView => (
       claim: words('Hold for five seconds for a soft reset.'),
       says: 'A forum post',
       sure: 'unknown',
-      overruled: 'This kind has no soft reset.',
+      overruled: words('This kind has no soft reset.'),
     },
   ],
   ...more,

@@ -29,7 +29,8 @@ export const Source = z.object({
   claim: Text,
   says: z.string(),
   sure: Sure,
-  overruled: z.string().optional(),
+  /** Why the claim is shown struck. */
+  overruled: Text.optional(),
 })
 export type Source = z.infer<typeof Source>
 
@@ -214,6 +215,8 @@ export type Next = z.infer<typeof Next>
 /** A case as a door shows it: computed from its events, never kept. */
 export const CaseView = z.object({
   id: z.string(),
+  /** Grows with every view a running server gives: of two, the greater is the newer, whichever arrives first. */
+  revision: z.number().int().optional(),
   openedAt: z.number(),
   closedAt: z.number().nullable(),
   practice: z.boolean(),

@@ -1,11 +1,18 @@
 import type { CaseView, Next } from '@pinhole/core'
 import { useState } from 'preact/hooks'
-import { act, busy } from '../../api.ts'
+import { act, busy, theCase } from '../../api.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
 import { Tick } from '../../parts/forms.tsx'
 import { LossList } from '../../parts/loss-list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { t } from '../../texts.ts'
+
+/** The consent, and then at once what it was given for. */
+async function erase(action: string): Promise<void> {
+  await act('consent', { action })
+  const then = theCase.value?.next
+  if (then?.kind === 'action' && then.id === action) await act('start', { action })
+}
 
 /** What is lost is named before the button; the box is never ticked beforehand. */
 export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next, { kind: 'consent' }> }) {
@@ -23,7 +30,7 @@ export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next
         <DarkButton
           notYet={!ticked && t('ui.consent.first')}
           busy={busy.value !== null && t('ui.run.working')}
-          onClick={() => void act('consent', { action: next.action })}
+          onClick={() => void erase(next.action)}
         >
           {t('ui.consent.go')}
         </DarkButton>

@@ -5,6 +5,7 @@ import { DarkButton, LinkButton } from '../../parts/button.tsx'
 import { useKeys, useTitle } from '../../parts/page.tsx'
 import { Sentences } from '../../parts/sentence.tsx'
 import { sayAloud } from '../../parts/voice.ts'
+import { Bench } from '../../practice/bench.tsx'
 import { t } from '../../texts.ts'
 
 type Danger = Extract<Next, { kind: 'danger' }>
@@ -53,6 +54,7 @@ export function DangerPage({ view, next }: { view: CaseView; next: Danger }) {
           ))}
         </div>
       </main>
+      {view.practice ? <Bench view={view} /> : null}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { Light } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
 import { useEffect, useRef } from 'preact/hooks'
-import { t } from '../../texts.ts'
+import { t } from '../texts.ts'
 
 interface Entry {
   from: number

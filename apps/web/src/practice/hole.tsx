@@ -1,9 +1,17 @@
 import { systemClock } from '@pinhole/core'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../../texts.ts'
+import { t } from '../texts.ts'
 
 /** The reset hole under a thumb, a mouse or Space: pressed for as long as it is held, and the seconds of it. */
-export function Hole({ onPress, onRelease }: { onPress: () => void; onRelease: () => void }) {
+export function Hole({
+  onPress,
+  onRelease,
+  small,
+}: {
+  onPress: () => void
+  onRelease: () => void
+  small?: boolean
+}) {
   const [since, setSince] = useState<number | null>(null)
   const [held, setHeld] = useState(0)
   const press = () => {
@@ -29,7 +37,7 @@ export function Hole({ onPress, onRelease }: { onPress: () => void; onRelease: (
     return () => cancelAnimationFrame(frame)
   }, [since])
   return (
-    <div class="hole-place">
+    <div class={small ? 'hole-place hole-small' : 'hole-place'}>
       <button
         type="button"
         class={since === null ? 'pin-target' : 'pin-target pressed'}

@@ -1,0 +1,37 @@
+import { systemClock } from '@pinhole/core'
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { type PracticeCamera, practise, readPractice } from '../api.ts'
+
+/** The virtual cameras as they are now; null before the first answer. */
+export const cameras = signal<readonly PracticeCamera[] | null>(null)
+/** How many parts of the page look at them. */
+let lookers = 0
+let cancel = () => {}
+
+async function read(): Promise<void> {
+  const said = await readPractice()
+  if (said) cameras.value = said.cameras
+}
+
+async function follow(): Promise<void> {
+  if (document.visibilityState === 'visible') await read()
+  if (lookers > 0) cancel = systemClock.after(500, () => void follow())
+}
+
+/** Asks for them twice a second, for as long as something shows them. */
+export function useCameras(): readonly PracticeCamera[] | null {
+  useEffect(() => {
+    if (lookers++ === 0) void follow()
+    return () => {
+      if (--lookers === 0) cancel()
+    }
+  }, [])
+  return cameras.value
+}
+
+/** A hand or the phone does something to a camera; what came of it is shown at once. */
+export async function touch(camera: PracticeCamera, verb: string): Promise<void> {
+  const said = await practise(camera.id, verb)
+  if (said?.cameras) cameras.value = said.cameras
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { type Browser, chromium } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { album, House, launch, noBrowser, reader } from './walk/house.ts'
+import { type Memory, Walker } from './walk/person.ts'
+
+if (noBrowser) console.log('No Chromium here; nobody walks the practice homes. Set PINHOLE_CHROMIUM.')
+
+const weeks: Memory = { complaint: 'offline_after_weeks', age: 'yes', power_event: 'no' }
+const walks = [
+  { home: 'reset', width: 390, dark: false, memory: weeks, ends: 'Fixed.' },
+  {
+    home: 'adapter',
+    width: 1280,
+    dark: false,
+    memory: { ...weeks, complaint: 'adapter_hot' },
+    ends: 'Fixed.',
+  },
+  { home: 'radio', width: 390, dark: true, memory: weeks, ends: 'Replace it.' },
+] as const
+
+describe.skipIf(noBrowser)('a person with a browser gets through the practice homes', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' })
+    browser = await chromium.launch(launch)
+  })
+  afterAll(() => browser?.close())
+
+  for (const [at, { home, width, dark, memory, ends }] of walks.entries()) {
+    test(`the ${home} home ends with “${ends}”, by clicks alone`, async () => {
+      const house = await House.open(
+        home,
+        [1, 2, 3].map((n) => `127.0.${120 + at}.${n}`),
+      )
+      const { context, wrong } = await reader(browser, house, { width, dark })
+      const page = await context.newPage()
+      await page.clock.install()
+      const table = await context.newPage()
+      const walker = new Walker({ house, page, table, memory, keep: album(home) })
+      try {
+        await walker.begin()
+        await walker.toTheEnd()
+        await expect.poll(() => page.locator('h1').innerText()).toBe(ends)
+        expect(wrong).toEqual([])
+      } catch (why) {
+        await album(`${home}-broken`)(page, 'here')
+        console.log(walker.story.join('\n'), '\n', await page.locator('body').innerText())
+        throw why
+      } finally {
+        await context.close()
+        await house.close()
+      }
+    })
+  }
+})

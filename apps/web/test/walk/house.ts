@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { seededRandom, SimulatedClock } from '@pinhole/core'
+import { type HomeName, PracticeHome } from '@pinhole/practice'
+import { serve } from '@pinhole/server'
+import type { Browser, Page } from 'playwright-core'
+
+export const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
+export const noBrowser = !existsSync(executablePath) && process.env.CI !== 'true'
+export const launch = {
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+}
+const shots = join(import.meta.dirname, '../../../../node_modules/.cache/screenshots')
+
+/** The real server over a practice home, whose time stands still while the person acts and flies while they wait. */
+export class House {
+  readonly clock: SimulatedClock
+  readonly url: string
+  readonly close: () => Promise<void>
+
+  private constructor(clock: SimulatedClock, url: string, close: () => Promise<void>) {
+    this.clock = clock
+    this.url = url
+    this.close = close
+  }
+
+  static async open(name: HomeName, addresses: readonly string[]): Promise<House> {
+    // Begins now, so that the page's own clock and the home's agree on which day it is.
+    const clock = new SimulatedClock(Date.now())
+    const home = await PracticeHome.open(name, { clock, random: seededRandom(7), healthy: true }, addresses)
+    const own = await serve({
+      port: 0,
+      practice: {
+        network: home.site,
+        clock,
+        begin: () => home.begin(),
+        list: async () => home.view(),
+        act: (camera, verb) => home.act(camera, verb),
+        close: () => home.close(),
+      },
+    })
+    return new House(clock, own.url, () => clock.autojump(() => own.close()))
+  }
+
+  /** Lets so much of the home's time go by, as fast as its wires allow. */
+  pass(seconds: number): Promise<void> {
+    return this.clock.autojump(() => this.clock.sleep(seconds * 1000))
+  }
+
+  /** Lets time go by until it is so. */
+  async until(so: () => Promise<boolean>, { every = 1, most = 3600 } = {}): Promise<void> {
+    for (let gone = 0; !(await so()); gone += every) {
+      if (gone > most) throw new Error(`waited ${most} s for nothing`)
+      await this.pass(every)
+    }
+  }
+}
+
+/** Opens the pages as one kind of reader has them; what goes wrong in them is kept. */
+export async function reader(
+  browser: Browser,
+  house: House,
+  { width, dark = false }: { width: number; dark?: boolean },
+) {
+  const context = await browser.newContext({
+    viewport: { width, height: width > 1000 ? 900 : 844 },
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    hasTouch: width < 720,
+    locale: 'en-GB',
+    baseURL: house.url,
+  })
+  context.setDefaultTimeout(15_000)
+  const wrong: string[] = []
+  context.on('weberror', (error) => wrong.push(error.error().message))
+  context.on('console', (line) => {
+    if (line.type() === 'error') wrong.push(line.text())
+  })
+  return { context, wrong }
+}
+
+/** Keeps a picture of the page, numbered in the order of the story. */
+export function album(name: string) {
+  let number = 0
+  mkdirSync(shots, { recursive: true })
+  return async (page: Page, what: string) => {
+    const file = `walk-${name}-${String(++number).padStart(2, '0')}-${what.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
+    await page.screenshot({ path: join(shots, file), fullPage: true })
+  }
+}

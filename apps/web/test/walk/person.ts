@@ -1,0 +1,329 @@
+import type { CaseView, RunView } from '@pinhole/core'
+import { speaker } from '@pinhole/locales'
+import { load } from '@pinhole/locales/load'
+import type { Page } from 'playwright-core'
+import type { House } from './house.ts'
+
+const say = speaker('en', load('en'))
+
+const said = ({ next, station, told }: CaseView) => JSON.stringify([next, station, told])
+
+/** What somebody remembers of the time before; everything else is looked at or tried. */
+export interface Memory {
+  complaint: string
+  age: 'yes' | 'no'
+  power_event: 'yes' | 'no'
+}
+
+/**
+ * Somebody with a mouse, two windows and a practice camera. Reads what the case asks and clicks what the page shows; to
+ * answer, it looks at the camera's window and nowhere else.
+ */
+export class Walker {
+  readonly #house: House
+  readonly #page: Page
+  readonly #table: Page
+  readonly #memory: Memory
+  readonly #keep: (page: Page, what: string) => Promise<void>
+  /** What was asked and done, for a test that fails. */
+  readonly story: string[] = []
+
+  constructor(at: {
+    house: House
+    page: Page
+    table: Page
+    memory: Memory
+    keep: (page: Page, what: string) => Promise<void>
+  }) {
+    this.#house = at.house
+    this.#page = at.page
+    this.#table = at.table
+    this.#memory = at.memory
+    this.#keep = at.keep
+  }
+
+  /** From the first page into the case. */
+  async begin(): Promise<void> {
+    await this.#page.goto('/')
+    await this.#table.goto('/practice')
+    const button = this.#page.getByRole('button', { name: /^Get .* back$/ })
+    await this.#house.until(() => button.isVisible())
+    await this.#keep(this.#page, 'find')
+    await this.#keep(this.#table, 'practice')
+    await button.click()
+    await this.#page.waitForURL(/\/case\//)
+  }
+
+  /** Goes on until there is a verdict; gives its kind. */
+  async toTheEnd(most = 80): Promise<CaseView> {
+    for (let steps = 0; steps < most; steps++) {
+      let view = await this.#read()
+      for (let tries = 0; !(await this.#shown(view)); tries++) {
+        if (tries > 100) throw new Error(`the page does not show ${JSON.stringify(view.next).slice(0, 300)}`)
+        view = await this.#read()
+      }
+      if (view.next.kind === 'verdict') {
+        await this.#keep(this.#page, 'report')
+        return view
+      }
+      await this.#step(view)
+    }
+    throw new Error(`no end after ${most} steps`)
+  }
+
+  get #id(): string {
+    return new URL(this.#page.url()).pathname.split('/')[2]!
+  }
+
+  async #read(): Promise<CaseView> {
+    return (await (await fetch(`${this.#house.url}/api/cases/${this.#id}`)).json()) as CaseView
+  }
+
+  /** Whether the page shows what the server says; waits a moment for it. */
+  async #shown({ next }: CaseView): Promise<boolean> {
+    const ask = next.kind === 'run' ? next.run.ask : undefined
+    const text =
+      next.kind === 'question' || next.kind === 'login' || next.kind === 'wait'
+        ? next.text
+        : next.kind === 'action' || next.kind === 'verdict' || next.kind === 'danger'
+          ? next.title
+          : ask && !(next.kind === 'run' && next.run.checks && ask.kind === 'choice')
+            ? ask.text
+            : null
+    if (!text) return true
+    const place = this.#page.getByText(say(text), { exact: true }).first()
+    return await place.waitFor({ timeout: 200 }).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async #step(view: CaseView): Promise<void> {
+    const { next } = view
+    const note = (what: string) => this.story.push(`${view.station}: ${what}`)
+    switch (next.kind) {
+      case 'wait':
+        return this.#moves(view)
+      case 'question': {
+        const answer = await this.#look(next.id)
+        note(`${next.id} = ${answer}`)
+        await this.#keep(this.#page, `ask-${next.id}`)
+        const found = next.answers.find(({ id }) => id === answer) ?? next.answers.at(-1)!
+        return this.#click(say(found.text))
+      }
+      case 'danger':
+        note(`danger ${next.rule}`)
+        await this.#keep(this.#page, 'danger')
+        await this.#hand('Unplug')
+        return this.#click(say(next.answers[0]!.text))
+      case 'login':
+        return this.#login()
+      case 'consent':
+        note('consent')
+        await this.#keep(this.#page, 'consent')
+        await this.#page.getByRole('checkbox').check()
+        await this.#clickDark()
+        // What was consented to begins by itself.
+        return this.#house.until(async () => (await this.#read()).next.kind === 'run')
+      case 'action': {
+        note(`action ${next.id}`)
+        await this.#keep(this.#page, `action-${next.id}`)
+        if (next.flow !== null || next.destructive) return this.#clickDark()
+        await this.#page.locator('main .dark').first().click()
+        await this.#keep(this.#page, `guide-${next.id}`)
+        const outcome = await this.#follow(next.id)
+        note(`${next.id} ${outcome}`)
+        return this.#click(outcome)
+      }
+      case 'run':
+        return this.#run(view, next.run)
+      default:
+        throw new Error(`nobody knows what to do with ${next.kind}`)
+    }
+  }
+
+  async #run(view: CaseView, run: RunView): Promise<void> {
+    const { ask } = run
+    if (!ask) {
+      await this.#keep(this.#page, `run-${run.flow}`)
+      return this.#moves(view)
+    }
+    this.story.push(`${run.flow}: ${ask.kind} ${ask.id}`)
+    await this.#keep(this.#page, `${run.flow}-${ask.id}`)
+    switch (ask.kind) {
+      case 'coach':
+        if (ask.phase === 'prepare') return this.#prepare()
+        if (ask.phase === 'hold') return this.#hold()
+        if (ask.phase === 'outcome') return this.#click(await this.#sees())
+        // About three minutes, then the light says that it waits.
+        await this.#house.pass(200)
+        if ((await this.#read()).station !== view.station) return
+        await this.#page.getByText('I see something else').click()
+        return this.#click(await this.#sees())
+      case 'login':
+        return this.#login()
+      case 'do':
+        if (ask.id === 'power') {
+          await this.#hand('Unplug')
+          await this.#house.pass(10)
+          await this.#hand('Plug in')
+          return this.#clickDark()
+        }
+        await this.#hand('Add a camera')
+        await this.#house.until(async () => /added|finds no|fails/.test(await this.#found()))
+        return (await this.#found()).includes('added') ? this.#moves(view) : this.#click(say(ask.cannot!))
+      case 'choice': {
+        if (ask.id === 'owner') return this.#click(say(ask.options[0]!.text))
+        await this.#hand(ask.id === 'live' ? 'Live picture' : 'Walk past it')
+        return this.#click(/shows a live|notices you/.test(await this.#found()) ? 'Yes' : 'No')
+      }
+      default:
+        throw new Error(`nobody knows what to do with ${ask.kind}`)
+    }
+  }
+
+  /** The plug out, the card out, the plug in, and wait for the light to settle. */
+  async #prepare(): Promise<void> {
+    await this.#hand('Unplug')
+    const card = this.#table.getByRole('button', { name: 'Card out' })
+    if (await card.isVisible()) await card.click()
+    await this.#hand('Plug in')
+    await this.#house.pass(100)
+    await this.#clickDark()
+  }
+
+  /** Holds the pinhole down with the mouse until the light changes. */
+  async #hold(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Count me in' }).click()
+    await this.#page.clock.fastForward(3100)
+    await this.#house.until(async () => {
+      const { next } = await this.#read()
+      return next.kind !== 'run' || next.run.ask?.kind !== 'coach' || next.run.ask.pressedAt !== null
+    })
+    const before = await this.#light()
+    const hole = this.#table.getByRole('button', { name: 'Reset hole' })
+    await this.#table.bringToFront()
+    await hole.hover()
+    await this.#table.mouse.down()
+    for (let held = 0; held < 30 && (await this.#light()) === before; held++) {
+      await this.#house.pass(1)
+      if (held === 2) await this.#keep(this.#table, 'holding')
+      if (held === 2) await this.#keep(this.#page, 'coach-holding')
+    }
+    await this.#keep(this.#table, 'light-changed')
+    await this.#table.mouse.up()
+    this.story.push(`held; ${before} became ${await this.#light()}`)
+    await this.#page.bringToFront()
+    const letGo = this.#page.getByRole('button', { name: /I let go/ })
+    if (await letGo.isVisible()) await letGo.click().catch(() => {})
+    await this.#keep(this.#page, 'let-go')
+  }
+
+  /** What one sees after the press: first the light, then the phone's list of networks. */
+  async #sees(): Promise<string> {
+    if (!/in turn/.test(await this.#light())) return 'Nothing happened at all'
+    await this.#hand('Its Wi-Fi list')
+    return /own network/.test(await this.#found())
+      ? 'The light blinks as in set-up'
+      : 'It blinks, but its set-up network is not there'
+  }
+
+  async #login(): Promise<void> {
+    await this.#page.getByLabel('Password', { exact: true }).fill('practice')
+    await this.#keep(this.#page, 'login')
+    await this.#click('Log in')
+  }
+
+  /** Does what a guide says, and whether it works again. */
+  async #follow(action: string): Promise<string> {
+    const hands: Record<string, string> = {
+      swap_adapter: 'Use another adapter',
+      router_reboot: 'Restart the router',
+    }
+    const hand = hands[action]
+    if (!hand) return 'I could not do it'
+    await this.#hand(hand)
+    await this.#house.pass(240)
+    await this.#hand('Live picture')
+    return (await this.#found()).includes('shows a live') ? 'It works again' : 'Still the same'
+  }
+
+  async #look(question: string): Promise<string> {
+    switch (question) {
+      case 'complaint':
+        return this.#memory.complaint
+      case 'age':
+        return this.#memory.age
+      case 'power_event':
+        return this.#memory.power_event
+      case 'led': {
+        const light = await this.#light()
+        if (/Dark/.test(light)) return 'off'
+        if (/steady/.test(light)) return 'solid'
+        return /^Green/.test(light) ? 'green_blink' : 'other_blink'
+      }
+      case 'adapter_hot':
+        await this.#hand('Feel the plug')
+        return /too hot/.test(await this.#table.locator('.table').innerText()) ? 'too_hot' : 'normal'
+      case 'app_settings':
+        await this.#hand('Motion settings')
+        return /freezes/.test(await this.#found()) ? 'freezes' : 'opens'
+      case 'reset_click':
+        return 'clicks'
+      case 'power_cycle': {
+        await this.#hand('Unplug')
+        await this.#house.pass(60)
+        await this.#hand('Plug in')
+        await this.#house.pass(120)
+        await this.#hand('Live picture')
+        return /shows a live/.test(await this.#found()) ? 'comes_back_for_a_while' : 'fails_at_once'
+      }
+      default:
+        return 'cannot-tell'
+    }
+  }
+
+  #light = () => this.#settled('.light-now .light-word')
+  #found = () => this.#settled('.found-out')
+
+  /** What stands in the camera's window once it has been asked again. */
+  async #settled(what: string): Promise<string> {
+    await this.#table.bringToFront()
+    await this.#table.waitForResponse(/\/api\/practice$/)
+    return await this.#table.locator(what).innerText()
+  }
+
+  async #hand(name: string): Promise<void> {
+    await this.#table.bringToFront()
+    const told = this.#table.waitForResponse(/\/api\/practice\//)
+    await this.#table.getByRole('button', { name, exact: true }).click()
+    let answered = false
+    void told.then(() => (answered = true))
+    await this.#house.until(async () => answered, { every: 0.2 })
+  }
+
+  #click = (name: string) =>
+    this.#acts(() => this.#page.getByRole('button', { name, exact: true }).first().click())
+
+  #clickDark = () => this.#acts(() => this.#page.locator('main .dark').first().click())
+
+  /** A click, and time until the case says something else. */
+  async #acts(click: () => Promise<void>): Promise<void> {
+    const before = await this.#read()
+    await this.#page.bringToFront()
+    await click()
+    await this.#moves(before)
+  }
+
+  /** Time goes by until the case says something else. */
+  async #moves(view: CaseView): Promise<void> {
+    const before = said(view)
+    await this.#house.until(
+      async () => {
+        const now = await this.#read()
+        return said(now) !== before
+      },
+      { every: 1 },
+    )
+  }
+}
