@@ -1,6 +1,16 @@
 import { request } from 'node:http'
 import { type Given, type Login, TransportFailure, type TransportKind } from '@pinhole/core'
-import { DEVICE, MEDIA, readDateTime, readFault, tokenDigest, writeEnvelope } from './codec.ts'
+import {
+  DEVICE,
+  EVENTS,
+  MEDIA,
+  PTZ,
+  readDateTime,
+  readFault,
+  tokenDigest,
+  writeDateTime,
+  writeEnvelope,
+} from './codec.ts'
 import { escapeXml, readXml, within, type XmlElement } from './xml.ts'
 
 export interface OnvifTarget {
@@ -47,8 +57,16 @@ export interface OnvifStream {
   path: string
 }
 
+/** What a subscription brought. `on`: it began; false: it ended. */
+export interface OnvifEvent {
+  topic: string
+  on: boolean
+  /** Milliseconds since 1970, on the camera's clock. */
+  at: number | undefined
+}
+
 /**
- * The few questions we ask; nothing here changes a camera. Rejects with a TransportFailure: `credentials` (not
+ * What we ask and the little we may tell a camera: its clock, where to look, to restart. Rejects with a TransportFailure: `credentials` (not
  * authorised; `values.offsetMs` says how far the clocks are apart), `refused`, `unreachable`, `timeout`, `reset`,
  * `malformed` (with `values.fault` or `values.status`).
  */
@@ -60,6 +78,19 @@ export interface OnvifClient {
   deviceInformation(): Promise<OnvifDeviceInformation>
   profiles(): Promise<readonly OnvifProfile[]>
   streamUri(profileToken: string): Promise<OnvifStream>
+  /** Sets the clock, milliseconds since 1970; gives the offset that remained, by asking again. */
+  setTime(ms: number): Promise<CameraTime>
+  /** Restarts the camera; every connection ends. */
+  reboot(): Promise<void>
+  /** Places the camera knows. */
+  presets(profileToken: string): Promise<readonly { token: string; name: string }[]>
+  goToPreset(profileToken: string, preset: string): Promise<void>
+  /** By this much of the whole way, -1…1, x to the right and y up. */
+  move(profileToken: string, x: number, y: number): Promise<void>
+  /** Where it looks, -1…1; null where it does not tell. */
+  position(profileToken: string): Promise<{ x: number; y: number } | null>
+  /** Subscribes and pulls; the generator ends when the caller stops, and then the subscription is given back. */
+  events(pullMs?: number): AsyncGenerator<OnvifEvent, void, void>
 }
 
 const ENTRY = '/onvif/device_service'
@@ -70,7 +101,7 @@ export function onvifClient(target: OnvifTarget): OnvifClient {
   const { given, login } = target
   let queue: Promise<unknown> = Promise.resolve()
   let known: CameraTime | undefined
-  let mediaPath: string | undefined
+  const paths: Record<string, string | undefined> = {}
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const done = queue.then(work)
@@ -106,13 +137,15 @@ export function onvifClient(target: OnvifTarget): OnvifClient {
       const address = within(service, 'XAddr')?.text
       return address ? [[service.name, address]] : []
     })
-    mediaPath = pathOf(new Map(services).get('Media'))
+    for (const [name, address] of services) paths[name] = pathOf(address)
     return Object.fromEntries(services)
   }
-  const askMedia = async (body: string) => {
-    if (!mediaPath) await askCapabilities()
-    return await askSigned(mediaPath ?? '/onvif/service', body)
+  const askService = async (name: 'Media' | 'PTZ' | 'Events', body: string) => {
+    if (!(name in paths)) await askCapabilities()
+    return await askSigned(paths[name] ?? '/onvif/service', body)
   }
+  const askMedia = (body: string) => askService('Media', body)
+  const profileOf = (token: string) => `<tptz:ProfileToken>${escapeXml(token)}</tptz:ProfileToken>`
 
   return {
     cameraTime: () => inTurn(askTime),
@@ -148,6 +181,86 @@ export function onvifClient(target: OnvifTarget): OnvifClient {
         if (!parts) throw failureOf(target, 'malformed', { what: 'stream-uri' })
         return { uri, port: Number(parts[1] ?? 554), path: parts[2] ?? '/' }
       }),
+    setTime: (ms) =>
+      inTurn(async () => {
+        const order = `<tds:DateTimeType>Manual</tds:DateTimeType><tds:DaylightSavings>false</tds:DaylightSavings><tds:UTCDateTime>${writeDateTime(ms)}</tds:UTCDateTime>`
+        await askSigned(ENTRY, `<tds:SetSystemDateAndTime>${order}</tds:SetSystemDateAndTime>`)
+        return await askTime()
+      }),
+    reboot: () =>
+      inTurn(async () => {
+        await askSigned(ENTRY, '<tds:SystemReboot/>')
+      }),
+    presets: (token) =>
+      inTurn(async () => {
+        const answer = await askService('PTZ', `<tptz:GetPresets>${profileOf(token)}</tptz:GetPresets>`)
+        const found = within(answer, 'GetPresetsResponse')?.children ?? []
+        return found.slice(0, 64).map((each) => ({
+          token: each.attributes['token'] ?? '',
+          name: within(each, 'Name')?.text ?? '',
+        }))
+      }),
+    goToPreset: (token, preset) =>
+      inTurn(async () => {
+        const place = `<tptz:PresetToken>${escapeXml(preset)}</tptz:PresetToken>`
+        await askService('PTZ', `<tptz:GotoPreset>${profileOf(token)}${place}</tptz:GotoPreset>`)
+      }),
+    move: (token, x, y) =>
+      inTurn(async () => {
+        const way = `<tptz:Translation><tt:PanTilt x="${x}" y="${y}"/></tptz:Translation>`
+        await askService('PTZ', `<tptz:RelativeMove>${profileOf(token)}${way}</tptz:RelativeMove>`)
+      }),
+    position: (token) =>
+      inTurn(async () => {
+        const answer = await askService('PTZ', `<tptz:GetStatus>${profileOf(token)}</tptz:GetStatus>`)
+        const place = within(answer, 'GetStatusResponse', 'PTZStatus', 'Position', 'PanTilt')?.attributes
+        const [x, y] = [Number(place?.['x']), Number(place?.['y'])]
+        return Number.isFinite(x) && Number.isFinite(y) ? { x, y } : null
+      }),
+    async *events(pullMs = 2000) {
+      const made = await inTurn(() =>
+        askService(
+          'Events',
+          '<tev:CreatePullPointSubscription><tev:InitialTerminationTime>PT120S</tev:InitialTerminationTime></tev:CreatePullPointSubscription>',
+        ),
+      )
+      const address = within(made, 'CreatePullPointSubscriptionResponse', 'SubscriptionReference', 'Address')
+      const path = pathOf(address?.text)
+      if (!path) throw failureOf(target, 'malformed', { what: 'subscription' })
+      const wait = `PT${Math.max(1, Math.round(pullMs / 1000))}S`
+      const pull = `<tev:PullMessages><tev:Timeout>${wait}</tev:Timeout><tev:MessageLimit>32</tev:MessageLimit></tev:PullMessages>`
+      const renew = '<wsnt:Renew><wsnt:TerminationTime>PT120S</wsnt:TerminationTime></wsnt:Renew>'
+      let renewed = given.clock.monotonic()
+      try {
+        for (;;) {
+          const answer = await inTurn(() => askSigned(path, pull))
+          for (const each of within(answer, 'PullMessagesResponse')?.children ?? []) {
+            const event = readEvent(each)
+            if (event) yield event
+          }
+          if (given.clock.monotonic() - renewed < 60_000) continue
+          renewed = given.clock.monotonic()
+          await inTurn(() => askSigned(path, renew))
+        }
+      } finally {
+        await inTurn(() => askSigned(path, '<wsnt:Unsubscribe/>')).catch(() => {})
+      }
+    },
+  }
+}
+
+/** A notification that says on or off; other ones are stepped over. */
+function readEvent(element: XmlElement): OnvifEvent | undefined {
+  const topic = within(element, 'Topic')?.text ?? ''
+  const message = within(element, 'Message', 'Message')
+  const items = within(message, 'Data')?.children ?? []
+  const value = items.find(({ attributes }) => /^(true|false)$/.test(attributes['Value'] ?? ''))
+  if (element.name !== 'NotificationMessage' || !value) return undefined
+  const at = Date.parse(message?.attributes['UtcTime'] ?? '')
+  return {
+    topic: topic.slice(0, 200),
+    on: value.attributes['Value'] === 'true',
+    at: Number.isNaN(at) ? undefined : at,
   }
 }
 
@@ -181,7 +294,7 @@ async function call(target: OnvifTarget, path: string, body: string, offsetMs?: 
     const digest = tokenDigest(nonce, created, login.password.reveal())
     envelope = writeEnvelope(body, { username: login.username, nonce, created, digest })
   }
-  const { status, text } = await post(target, path, envelope, body.startsWith('<trt:') ? MEDIA : DEVICE)
+  const { status, text } = await post(target, path, envelope, actionOf(body))
   const skew: Record<string, number> = offsetMs === undefined ? {} : { offsetMs: Math.round(offsetMs) }
   if (status === 401) throw failureOf(target, 'credentials', { status, ...skew })
   let answer: XmlElement
@@ -197,6 +310,12 @@ async function call(target: OnvifTarget, path: string, body: string, offsetMs?: 
   if (fault || status >= 400 || !found)
     throw failureOf(target, 'malformed', { status, fault: fault ?? 'none' })
   return found
+}
+
+/** The namespace a call is named in, which is all that these cameras look at. */
+function actionOf(body: string): string {
+  const prefix = /^<(\w+):/.exec(body)?.[1]
+  return prefix === 'trt' ? MEDIA : prefix === 'tptz' ? PTZ : prefix === 'tev' ? EVENTS : DEVICE
 }
 
 function post(

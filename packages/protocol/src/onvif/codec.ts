@@ -4,6 +4,8 @@ import { escapeXml, within, type XmlElement } from './xml.ts'
 /** Namespaces of the calls we know. */
 export const DEVICE = 'http://www.onvif.org/ver10/device/wsdl'
 export const MEDIA = 'http://www.onvif.org/ver10/media/wsdl'
+export const PTZ = 'http://www.onvif.org/ver20/ptz/wsdl'
+export const EVENTS = 'http://www.onvif.org/ver10/events/wsdl'
 export const SCHEMA = 'http://www.onvif.org/ver10/schema'
 const ENVELOPE = 'http://www.w3.org/2003/05/soap-envelope'
 const SECURITY = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss'
@@ -29,7 +31,7 @@ export function tokenDigest(nonce: string, created: string, password: string): s
 /** A SOAP 1.2 envelope around `body`, which must be well-formed already. */
 export function writeEnvelope(body: string, token?: UsernameToken): string {
   const head = token ? `<s:Header>${writeToken(token)}</s:Header>` : ''
-  return `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="${ENVELOPE}" xmlns:tds="${DEVICE}" xmlns:trt="${MEDIA}" xmlns:tt="${SCHEMA}" xmlns:ter="http://www.onvif.org/ver10/error">${head}<s:Body>${body}</s:Body></s:Envelope>`
+  return `<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="${ENVELOPE}" xmlns:tds="${DEVICE}" xmlns:trt="${MEDIA}" xmlns:tt="${SCHEMA}" xmlns:ter="http://www.onvif.org/ver10/error" xmlns:tptz="${PTZ}" xmlns:tev="${EVENTS}" xmlns:timg="http://www.onvif.org/ver20/imaging/wsdl" xmlns:wsnt="http://docs.oasis-open.org/wsn/b-2" xmlns:wstop="http://docs.oasis-open.org/wsn/t-1" xmlns:tns1="http://www.onvif.org/ver10/topics" xmlns:wsa5="http://www.w3.org/2005/08/addressing">${head}<s:Body>${body}</s:Body></s:Envelope>`
 }
 
 function writeToken({ username, nonce, created, digest }: UsernameToken): string {

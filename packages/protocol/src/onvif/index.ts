@@ -1,2 +1,8 @@
 export * from './client.ts'
-export { type OnvifServer, onvifServer, type OnvifServerOptions } from './server.ts'
+export {
+  type OnvifHead,
+  type OnvifServer,
+  onvifServer,
+  type OnvifServerOptions,
+  type OnvifTopic,
+} from './server.ts'

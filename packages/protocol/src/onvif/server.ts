@@ -2,8 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type Clock, Failure } from '@pinhole/core'
 import type { Clip } from '../media/clip.ts'
-import { readToken, tokenDigest, writeDateTime, writeEnvelope, writeFault } from './codec.ts'
-import { escapeXml, readXml, within, type XmlElement } from './xml.ts'
+import { readToken, tokenDigest, writeEnvelope, writeFault } from './codec.ts'
+import { deviceService } from './services/device.ts'
+import { eventService, type OnvifTopic } from './services/events.ts'
+import { imagingService, mediaService } from './services/media.ts'
+import { ptzService } from './services/ptz.ts'
+import { type OnvifCamera, type OnvifHead, OnvifRefusal, type OnvifService } from './services/service.ts'
+import { readXml, within, type XmlElement } from './xml.ts'
+
+export type { OnvifHead, OnvifTopic }
 
 export interface OnvifServerOptions {
   /** The address to listen on. */
@@ -12,15 +19,21 @@ export interface OnvifServerOptions {
   port?: number
   /** The Camera Account; `null`: none was made yet, and nobody is let in. */
   account: () => { username: string; password: string } | null
-  identity: { model: string; firmware: string; hardware: string; serial: string }
+  identity: OnvifCamera['identity']
   clip: Pick<Clip, 'width' | 'height' | 'fps'>
   /** The host that addresses in answers name. */
   host: () => string
   rtspPort: () => number
   clock: Clock
+  /** Present on a camera that turns. */
+  head?: OnvifHead
   hooks?: {
     /** The camera's own clock, milliseconds since 1970. */
     cameraNow?: () => number
+    /** Sets it. */
+    setTime?: (ms: number) => void
+    /** Restarts, once the answer is out. */
+    reboot?: () => void
     /** False: connections are taken and never answered. */
     answers?: () => boolean
   }
@@ -30,6 +43,8 @@ export interface OnvifServerOptions {
 
 export interface OnvifServer {
   port: number
+  /** Tells subscribers that something began or ended before the lens. */
+  tell(topic: OnvifTopic, on: boolean): void
   close(): Promise<void>
 }
 
@@ -39,12 +54,20 @@ const MOST_BODY = 64 * 1024
 const MOST_SKEW = 10_000
 
 /** What may be asked without a login (PRE_AUTH of ONVIF Core). */
-const OPEN = ['GetSystemDateAndTime', 'GetCapabilities']
+const OPEN = [
+  'GetSystemDateAndTime',
+  'GetCapabilities',
+  'GetServices',
+  'GetServiceCapabilities',
+  'GetHostname',
+]
 
-/** A camera's end of ONVIF: enough for a player to learn where the stream is. */
+/** A camera's end of ONVIF: device, media, imaging, PTZ and events under one address, as on these cameras. */
 export async function onvifServer(options: OnvifServerOptions): Promise<OnvifServer> {
+  const events = eventService(options.clock)
+  const receive = receiver(options, events)
   const server = createServer((asked, answer) => {
-    receive(options, asked)
+    receive(asked)
       .then(({ status, body }) => {
         if (options.hooks?.answers?.() === false) return
         answerWith(answer, status, body)
@@ -62,6 +85,7 @@ export async function onvifServer(options: OnvifServerOptions): Promise<OnvifSer
   const { port } = server.address() as AddressInfo
   return {
     port,
+    tell: (topic, on) => events.tell(topic, on, cameraNow(options)),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -79,34 +103,65 @@ function answerWith(answer: ServerResponse, status: number, body: string): void 
   answer.end(body)
 }
 
-async function receive(
-  options: OnvifServerOptions,
-  asked: IncomingMessage,
-): Promise<{ status: number; body: string }> {
-  options.touch?.()
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of asked as AsyncIterable<Uint8Array>) {
-    length += part.length
-    if (length > MOST_BODY) throw new RangeError('too long')
-    parts.push(part)
+const refused = (code: string, reason: string) => ({ status: 400, body: writeFault(code, reason) })
+
+function receiver(options: OnvifServerOptions, events: ReturnType<typeof eventService>) {
+  const services: readonly OnvifService[] = [
+    deviceService,
+    mediaService,
+    imagingService,
+    ptzService,
+    events.service,
+  ]
+  return async (asked: IncomingMessage): Promise<{ status: number; body: string }> => {
+    options.touch?.()
+    const parts: Uint8Array[] = []
+    let length = 0
+    for await (const part of asked as AsyncIterable<Uint8Array>) {
+      length += part.length
+      if (length > MOST_BODY) throw new RangeError('too long')
+      parts.push(part)
+    }
+    const wrong = refused('InvalidArgVal', 'Invalid Argument Value')
+    const path = asked.url ?? ''
+    if (asked.method !== 'POST' || !(PATHS.includes(path) || events.knows(path))) return wrong
+    let envelope: XmlElement
+    try {
+      envelope = readXml(Buffer.concat(parts).toString('utf8'))
+    } catch {
+      return wrong
+    }
+    const call = within(envelope, 'Body')?.children[0]
+    if (!call) return wrong
+    if (!OPEN.includes(call.name) && !mayAsk(options, envelope))
+      return refused('NotAuthorized', 'Sender not Authorized')
+    const camera = cameraOf(options, `http://${options.host()}:${asked.socket.localPort ?? 2020}`)
+    try {
+      for (const service of services) {
+        const body = await service(camera, call, path)
+        if (body !== undefined) return { status: 200, body: writeEnvelope(body) }
+      }
+    } catch (refusal) {
+      if (refusal instanceof OnvifRefusal) return refused(refusal.code, 'Refused')
+      throw refusal
+    }
+    return refused('ActionNotSupported', 'Action Not Implemented')
   }
-  const wrong = { status: 400, body: writeFault('InvalidArgVal', 'Invalid Argument Value') }
-  if (asked.method !== 'POST' || !PATHS.includes(asked.url ?? '')) return wrong
-  let envelope: XmlElement
-  try {
-    envelope = readXml(Buffer.concat(parts).toString('utf8'))
-  } catch {
-    return wrong
+}
+
+function cameraOf(options: OnvifServerOptions, base: string): OnvifCamera {
+  const { identity, clip, host, rtspPort, head, hooks = {} } = options
+  return {
+    identity,
+    clip,
+    host,
+    base,
+    rtspPort,
+    now: () => cameraNow(options),
+    ...(hooks.setTime ? { setTime: hooks.setTime } : {}),
+    ...(hooks.reboot ? { reboot: hooks.reboot } : {}),
+    ...(head ? { head } : {}),
   }
-  const call = within(envelope, 'Body')?.children[0]
-  if (!call) return wrong
-  if (!OPEN.includes(call.name) && !mayAsk(options, envelope))
-    return { status: 400, body: writeFault('NotAuthorized', 'Sender not Authorized') }
-  const base = `http://${options.host()}:${asked.socket.localPort ?? 2020}`
-  const body = answerTo(options, call, base)
-  if (!body) return { status: 400, body: writeFault('ActionNotSupported', 'Action Not Implemented') }
-  return { status: 200, body: writeEnvelope(body) }
 }
 
 function mayAsk(options: OnvifServerOptions, envelope: XmlElement): boolean {
@@ -120,44 +175,3 @@ function mayAsk(options: OnvifServerOptions, envelope: XmlElement): boolean {
 }
 
 const cameraNow = ({ hooks, clock }: OnvifServerOptions) => hooks?.cameraNow?.() ?? clock.now()
-
-function answerTo(options: OnvifServerOptions, call: XmlElement, base: string): string | undefined {
-  const { identity, clip } = options
-  switch (call.name) {
-    case 'GetSystemDateAndTime':
-      return `<tds:GetSystemDateAndTimeResponse><tds:SystemDateAndTime><tt:DateTimeType>NTP</tt:DateTimeType><tt:DaylightSavings>false</tt:DaylightSavings><tt:TimeZone><tt:TZ>UTC0</tt:TZ></tt:TimeZone><tt:UTCDateTime>${writeDateTime(cameraNow(options))}</tt:UTCDateTime></tds:SystemDateAndTime></tds:GetSystemDateAndTimeResponse>`
-    case 'GetCapabilities': {
-      const service = (name: string) =>
-        `<tt:${name}><tt:XAddr>${escapeXml(base)}/onvif/service</tt:XAddr></tt:${name}>`
-      return `<tds:GetCapabilitiesResponse><tds:Capabilities>${service('Device')}${service('Media')}</tds:Capabilities></tds:GetCapabilitiesResponse>`
-    }
-    case 'GetDeviceInformation': {
-      const fields = {
-        Manufacturer: 'tp-link',
-        Model: identity.model,
-        FirmwareVersion: identity.firmware,
-        SerialNumber: identity.serial,
-        HardwareId: identity.hardware,
-      }
-      const text = Object.entries(fields).map(
-        ([name, value]) => `<tds:${name}>${escapeXml(value)}</tds:${name}>`,
-      )
-      return `<tds:GetDeviceInformationResponse>${text.join('')}</tds:GetDeviceInformationResponse>`
-    }
-    case 'GetProfiles':
-      return `<trt:GetProfilesResponse>${profile(1, 'mainStream', clip)}${profile(2, 'minorStream', clip)}</trt:GetProfilesResponse>`
-    case 'GetStreamUri': {
-      const stream = /^profile_([12])$/.exec(within(call, 'ProfileToken')?.text ?? '')?.[1]
-      if (!stream) return undefined
-      const uri = `rtsp://${options.host()}:${options.rtspPort()}/stream${stream}`
-      return `<trt:GetStreamUriResponse><trt:MediaUri><tt:Uri>${escapeXml(uri)}</tt:Uri><tt:InvalidAfterConnect>false</tt:InvalidAfterConnect><tt:InvalidAfterReboot>false</tt:InvalidAfterReboot><tt:Timeout>PT0S</tt:Timeout></trt:MediaUri></trt:GetStreamUriResponse>`
-    }
-  }
-  return undefined
-}
-
-function profile(stream: number, name: string, clip: OnvifServerOptions['clip']): string {
-  const size = `<tt:Resolution><tt:Width>${clip.width}</tt:Width><tt:Height>${clip.height}</tt:Height></tt:Resolution>`
-  const rate = `<tt:RateControl><tt:FrameRateLimit>${clip.fps}</tt:FrameRateLimit></tt:RateControl>`
-  return `<trt:Profiles token="profile_${stream}" fixed="true"><tt:Name>${name}</tt:Name><tt:VideoEncoderConfiguration token="main"><tt:Name>VideoEncoder_${stream}</tt:Name><tt:Encoding>H264</tt:Encoding>${size}${rate}</tt:VideoEncoderConfiguration></trt:Profiles>`
-}
