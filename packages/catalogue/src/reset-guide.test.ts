@@ -42,7 +42,7 @@ describe('how a model is reset', () => {
     const claimed = guide('kasa/ec60').sources.find(
       (row) => row.claim.key === 'model.claim.soft-reset-claimed',
     )
-    expect(claimed).toMatchObject({ sure: 'unknown', overruled: 'model.overruled.soft-reset' })
+    expect(claimed).toMatchObject({ sure: 'unknown', overruled: { key: 'model.overruled.soft-reset' } })
   })
 
   test('where nobody says how, there is no hole, no dial and no light', () => {

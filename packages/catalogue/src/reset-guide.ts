@@ -77,7 +77,7 @@ function rowsOf(entry: Entry, sources: Catalogue['sources']): Source[] {
 function shortPress(press: NonNullable<Reset['shortPress']>, says: string, sure: Sure): Source {
   const claim = say(`model.claim.${press.effect}`, { min: press.seconds.min, max: press.seconds.max })
   return press.effect === 'soft-reset-claimed'
-    ? { claim, says, sure: 'unknown', overruled: 'model.overruled.soft-reset' }
+    ? { claim, says, sure: 'unknown', overruled: say('model.overruled.soft-reset') }
     : { claim, says, sure }
 }
 

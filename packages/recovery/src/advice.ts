@@ -7,6 +7,21 @@ export interface Advice {
   causes: readonly RankedCause[]
 }
 
+/** What overrules every belief, as the knowledge says it: when it holds, what it forbids, what is done first. */
+export interface SafetyRule {
+  id: string
+  /** Any one of these answers makes it hold; none: it only goes with the steps it guards. */
+  when: readonly { question: string; answer: string }[]
+  forbids: readonly string[]
+  /** Forbidden until that action was tried. */
+  until: { action: string; forbids: readonly string[] } | null
+  next: string | null
+  /** Steps that are shown with this rule's steps before their own. */
+  guards: readonly string[]
+  steps: readonly string[]
+  answers: readonly string[]
+}
+
 /**
  * What recovery needs of knowledge and engine, in one narrow shape. Every word a person reads comes back as a text key,
  * so that this room holds no sentence about a cause.
@@ -15,6 +30,7 @@ export interface Advisor {
   question(id: string): { states: readonly string[]; cost: Cost; askedOf: 'human' | 'machine' } | null
   action(id: string): { cost: Cost; destructive: boolean; invalidates: readonly string[] } | null
   advise(evidence: readonly Evidence[]): Advice
+  rules: readonly SafetyRule[]
   words: {
     question(id: string): Text
     help(id: string): Text | null
@@ -24,6 +40,11 @@ export interface Advisor {
     cause(id: string): Text
     /** What one answer, or a repair that failed, says in a sentence. */
     reason(question: string, answer: string): Text
+    rule: {
+      title(rule: string): Text
+      step(rule: string, step: string): Text
+      answer(rule: string, answer: string): Text
+    }
   }
   /** Who stands behind a cause's numbers. */
   basis(cause: string): z.infer<typeof Sure>

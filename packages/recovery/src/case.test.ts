@@ -1,9 +1,10 @@
-import { type CaseEvent, type CaseLine, say } from '@pinhole/core'
+import { type CaseEvent, type CaseLine, type Identification, say } from '@pinhole/core'
 import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { expect, test } from 'vitest'
 import type { Advice, Advisor } from './advice.ts'
 import { eventsAfter } from './after-run.ts'
+import { cloudAllowed } from './cloud-leave.ts'
 import { guardOf, lossesOf } from './consent.ts'
 import { unrecorded } from './danger.ts'
 import { evidenceOf, tenths } from './next.ts'
@@ -35,6 +36,28 @@ const advisor: Advisor = {
         }
       : null,
   advise: () => advice('factory_reset'),
+  rules: [
+    {
+      id: 'hot_adapter',
+      when: [{ question: 'adapter_hot', answer: 'too_hot' }],
+      forbids: ['adapter_hot'],
+      until: { action: 'swap_adapter', forbids: ['led'] },
+      next: 'swap_adapter',
+      guards: [],
+      steps: ['unplug'],
+      answers: ['unplugged'],
+    },
+    {
+      id: 'sharp',
+      when: [],
+      forbids: [],
+      until: null,
+      next: null,
+      guards: ['swap_adapter', 'led'],
+      steps: ['gloves'],
+      answers: [],
+    },
+  ],
   words: {
     question: (id) => say(`q.${id}`),
     help: () => null,
@@ -43,8 +66,27 @@ const advisor: Advisor = {
     steps: () => [],
     cause: (id) => say(`c.${id}`),
     reason: (question, answer) => say(`r.${question}.${answer}`),
+    rule: {
+      title: (id) => say(`rule.${id}`),
+      step: (id, step) => say(`rule.${id}.${step}`),
+      answer: (id, answer) => say(`rule.${id}.${answer}`),
+    },
   },
   basis: () => 'judgement',
+}
+const seen: Identification = {
+  mac: null,
+  address: '192.168.1.20',
+  entry: null,
+  model: null,
+  family: null,
+  hardware: null,
+  firmware: null,
+  name: null,
+  sure: 1,
+  evidence: [],
+  ports: {},
+  facts: {},
 }
 const lines = (...events: CaseEvent[]): CaseLine[] =>
   events.map((event, seq) => ({ case: 'k', seq, at: 1000 + seq, event }))
@@ -81,7 +123,7 @@ test('a case begins with the question what is wrong', () => {
 test('a hot adapter overrules everything, and stays a rule after the answer is taken back', () => {
   const hot = [opened, saw('adapter_hot', 'too_hot')]
   expect(view(hot).next).toMatchObject({ kind: 'danger', rule: 'hot_adapter' })
-  expect(unrecorded(stateOf(...hot))).toEqual(['hot_adapter'])
+  expect(unrecorded(stateOf(...hot), advisor.rules)).toEqual(['hot_adapter'])
   const later: CaseEvent[] = [
     ...hot,
     { kind: 'rule-fired', rule: 'hot_adapter' },
@@ -89,7 +131,12 @@ test('a hot adapter overrules everything, and stays a rule after the answer is t
     { kind: 'taken-back', question: 'adapter_hot' },
   ]
   expect(view(later).next).toMatchObject({ kind: 'action', id: 'swap_adapter' })
-  expect(evidenceOf(stateOf(...later))).toContainEqual({ kind: 'set-aside', step: 'power_cycle' })
+  expect(evidenceOf(stateOf(...later))).toContainEqual({ kind: 'rule', rule: 'hot_adapter' })
+  // Nobody's wish overrules it until the adapter was changed.
+  const wish: CaseEvent = { kind: 'chosen', step: 'led' }
+  expect(view([...later, wish]).next).toMatchObject({ id: 'swap_adapter' })
+  const swapped: CaseEvent = { kind: 'acted', action: 'swap_adapter', outcome: 'not-cured' }
+  expect(view([...later, swapped, wish]).next).toMatchObject({ id: 'led' })
 })
 
 test('a reset is offered with its losses, then wants a back-up, then a consent, and only then starts', () => {
@@ -173,9 +220,46 @@ test('every sentence of this room has its words', () => {
   const speak = speaker('en', texts)
   for (const key of [
     'case.flow.reset.title',
-    'case.danger.hot_adapter.steps.3',
+    'knowledge.rules.hot_adapter.steps.never',
+    'case.cloud-leave.answers.no',
     'case.losses.lost.settings',
     'case.verdict.title.wait',
   ])
     expect(speak.has(key)).toBe(true)
+})
+
+test('one press without effect may have been too short; the second one is evidence', () => {
+  expect(eventsAfter('reset', 'nothing', 9, 0)).toEqual([])
+  expect(eventsAfter('reset', 'nothing', 9, 1)).toContainEqual({
+    kind: 'acted',
+    action: 'factory_reset',
+    outcome: 'not-cured',
+  })
+})
+
+test('what must be done before a step stands before its own steps, and with a question that needs it', () => {
+  const action = view([opened, saw('adapter_hot', 'normal'), { kind: 'chosen', step: 'swap_adapter' }]).next
+  expect(action).toMatchObject({ steps: [{ text: { key: 'rule.sharp.gloves' }, warn: true }] })
+  const question = view([opened, { kind: 'chosen', step: 'led' }]).next
+  expect(question).toMatchObject({ kind: 'question', help: { key: 'rule.sharp' } })
+})
+
+test('a look at the internet waits for the leave of the owner, who may say no and may change their mind', () => {
+  const asks = advice('cloud_reach', 'ask')
+  const { next } = view([opened], asks)
+  expect(next).toMatchObject({ kind: 'question', id: 'cloud-leave', answers: [{ id: 'yes' }, { id: 'no' }] })
+  const allowed = (...more: CaseEvent[]) => cloudAllowed(stateOf(opened, ...more))
+  expect(allowed()).toBe('open')
+  expect(allowed(saw('cloud-leave', 'yes'))).toBe('yes')
+  expect(allowed(saw('cloud-leave', 'cannot-tell'))).toBe('no')
+  expect(allowed(saw('cloud-leave', 'yes'), { kind: 'taken-back', question: 'cloud-leave' })).toBe('open')
+})
+
+test('recordings inside a camera without a slot are named in the consent; a card is to be taken out', () => {
+  const of = (facts: Record<string, boolean>) =>
+    lossesOf(stateOf(opened, { kind: 'identified', identification: { ...seen, facts } }))
+  expect(of({ cardSlot: false }).losing).toContain('recordings')
+  expect(of({ cardSlot: false }).losses.kept).toEqual([])
+  expect(of({}).losing).not.toContain('recordings')
+  expect(of({}).losses.kept).toHaveLength(1)
 })

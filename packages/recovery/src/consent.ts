@@ -3,6 +3,9 @@ import type { CaseState } from './state.ts'
 
 /** What no public call puts back after a reset, whatever was saved; ids are kept in the consent. */
 const never = ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'] as const
+/** A model without a slot keeps what it recorded inside itself; where one is possible the card is taken out first. */
+export const cardPossible = (state: CaseState): boolean => state.identification?.facts.cardSlot !== false
+
 const again = ['wifi', 'app', 'links'] as const
 
 const words = (part: string, ids: readonly string[]): Text[] =>
@@ -11,14 +14,15 @@ const words = (part: string, ids: readonly string[]): Text[] =>
 /** The loss list before a reset: honest about what was saved and what was not. */
 export function lossesOf(state: CaseState): { losses: Losses; losing: string[] } {
   const saved = state.backup?.verified ? state.backup : null
-  const lost = saved ? [...never] : ['settings', ...never]
+  const card = cardPossible(state)
+  const lost = [...(saved ? [] : ['settings']), ...never, ...(card ? [] : ['recordings'])]
   return {
     losing: lost,
     losses: {
       lost: words('lost', lost),
       comesBack: saved ? [say('case.losses.back.settings', { count: saved.settings })] : [],
       again: words('again', again),
-      kept: words('kept', ['card']),
+      kept: words('kept', card ? ['card'] : []),
     },
   }
 }

@@ -1,82 +1,65 @@
-import { type Next, say } from '@pinhole/core'
+import { type GuideStep, type Next, say, type Text } from '@pinhole/core'
+import type { Advisor, SafetyRule } from './advice.ts'
 import { answerTo, type CaseState } from './state.ts'
 
-interface Rule {
-  id: string
-  /** Whether the case now speaks of this danger. */
-  when(state: CaseState): boolean
-  steps: number
-  answers: readonly string[]
-  /** Steps that may never be offered again in this case. */
-  forbids: readonly string[]
-  /** The step that comes next once the person is safe. */
-  next: string | null
-}
+type Rules = readonly SafetyRule[]
 
-/** What overrules every belief. Once true a rule stays true for the case: no later answer makes a hot adapter cool. */
-export const rules: readonly Rule[] = [
-  {
-    id: 'hot_adapter',
-    when: (state) =>
-      answerTo(state, 'adapter_hot') === 'too_hot' ||
-      answerTo(state, 'complaint') === 'adapter_hot' ||
-      /^adapter-|^bare-wire/.test(answerTo(state, 'report') ?? ''),
-    steps: 3,
-    answers: ['unplugged', 'cannot-reach'],
-    forbids: ['adapter_hot', 'voltage', 'power_cycle'],
-    next: 'swap_adapter',
-  },
-  {
-    id: 'cracked_housing',
-    when: (state) => /crack|broken/.test(answerTo(state, 'report') ?? ''),
-    steps: 2,
-    answers: ['unplugged', 'cannot-reach'],
-    forbids: [
-      'adapter_hot',
-      'voltage',
-      'power_cycle',
-      'motor_sweep',
-      'swap_adapter',
-      'clean_slot',
-      'new_card',
-      'router_reboot',
-      'update_firmware',
-      'band_2g4',
-      'factory_reset',
-    ],
-    next: 'replace_camera',
-  },
-]
+const speaks = (state: CaseState, rule: SafetyRule): boolean =>
+  rule.when.some(({ question, answer }) => answerTo(state, question) === answer)
 
-/** Rules that hold, by what was said now or ever in this case. */
-export const firing = (state: CaseState): readonly Rule[] =>
-  rules.filter((rule) => state.rules.has(rule.id) || rule.when(state))
+/** Rules that hold, by what was said now or ever in this case: no later answer makes a hot adapter cool. */
+export const firing = (state: CaseState, rules: Rules): Rules =>
+  rules.filter((rule) => state.rules.has(rule.id) || speaks(state, rule))
 
 /** Rules that hold now and are not yet written into the case; the recorder writes them, so that they stay. */
-export const unrecorded = (state: CaseState): string[] =>
-  rules.filter((rule) => !state.rules.has(rule.id) && rule.when(state)).map((rule) => rule.id)
+export const unrecorded = (state: CaseState, rules: Rules): string[] =>
+  rules.filter((rule) => !state.rules.has(rule.id) && speaks(state, rule)).map((rule) => rule.id)
 
-export const forbidden = (state: CaseState): string[] => [
-  ...new Set(firing(state).flatMap((rule) => rule.forbids)),
-]
+const tried = (state: CaseState, action: string): boolean => state.acted.some((act) => act.action === action)
+
+/** Steps that safety rules out now, whoever wishes for them. */
+export const forbidden = (state: CaseState, rules: Rules): ReadonlySet<string> =>
+  new Set(
+    firing(state, rules).flatMap(({ forbids, until }) => [
+      ...forbids,
+      ...(until && !tried(state, until.action) ? until.forbids : []),
+    ]),
+  )
 
 /** The step that safety puts first, if it was not done yet. */
-export const first = (state: CaseState): string | null =>
-  firing(state).find(({ next }) => next && !state.acted.some((act) => act.action === next))?.next ?? null
+export const first = (state: CaseState, rules: Rules): string | null =>
+  firing(state, rules).find(({ next }) => next && !tried(state, next))?.next ?? null
+
+/** The name under which the person's answer to a danger is kept. */
+export const dangerQuestion = (rule: string): string => `danger-${rule}`
+
+const stepsOf = ({ id, steps }: SafetyRule, { rule }: Advisor['words']): GuideStep[] =>
+  steps.map((step, i) => ({ text: rule.step(id, step), ...(i === 0 ? { warn: true } : {}) }))
 
 /** The danger page, until the person says that it is unplugged. */
-export function dangerNow(state: CaseState): Extract<Next, { kind: 'danger' }> | null {
-  const rule = firing(state).find(({ id }) => !state.answers.has(`danger-${id}`))
+export function dangerNow(
+  state: CaseState,
+  { rules, words }: Advisor,
+): Extract<Next, { kind: 'danger' }> | null {
+  const rule = firing(state, rules).find(({ id }) => !state.answers.has(dangerQuestion(id)))
   if (!rule) return null
-  const key = `case.danger.${rule.id}`
   return {
     kind: 'danger',
     rule: rule.id,
-    title: say(`${key}.title`),
-    steps: Array.from({ length: rule.steps }, (_, i) => ({
-      text: say(`${key}.steps.${i + 1}`),
-      warn: i === 0,
-    })),
-    answers: rule.answers.map((id) => ({ id, text: say(`case.danger.answers.${id}`) })),
+    title: words.rule.title(rule.id),
+    steps: stepsOf(rule, words),
+    answers: rule.answers.map((id) => ({ id, text: words.rule.answer(rule.id, id) })),
   }
+}
+
+/** What is done before this step, whatever it is for: power off before anything touches the slot. */
+export const precautions = (step: string, { rules, words }: Advisor): GuideStep[] =>
+  rules.filter(({ guards }) => guards.includes(step)).flatMap((rule) => stepsOf(rule, words))
+
+/** The same for a question, whose page has a help text and no steps. */
+export function carefully(step: string, help: Text | null, { rules, words }: Advisor): Text | null {
+  const rule = rules.find(({ guards }) => guards.includes(step))
+  if (!rule) return help
+  const title = words.rule.title(rule.id)
+  return help ? say('case.precaution', { first: title, rest: help }) : title
 }

@@ -11,7 +11,7 @@ const costOf = ({ minutes, money, risk, dataLoss, inconvenience }: Cost): Cost =
 })
 
 /** An advisor over a compiled model and the words of its knowledge. */
-export function advisorOver(model: Model, told: Pick<Advisor, 'words' | 'basis'>): Advisor {
+export function advisorOver(model: Model, told: Pick<Advisor, 'words' | 'basis' | 'rules'>): Advisor {
   const questions = new Map(model.source.observations.map((one) => [one.id, one]))
   const actions = new Map(model.source.actions.map((one) => [one.id, one]))
   return {

@@ -10,6 +10,16 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
   const guides = new Map(knowledge.actions.map(({ id, guide }) => [id, guide]))
   const bases = new Map(knowledge.causes.map(({ id, prior }) => [id, prior.basis]))
   const plain = advisorOver(compileModel(knowledge), {
+    rules: knowledge.rules.safety.map((rule) => ({
+      when: [],
+      forbids: [],
+      until: null,
+      next: null,
+      guards: [],
+      steps: [],
+      answers: [],
+      ...rule,
+    })),
     words: {
       question: (id) => say(`knowledge.observations.${id}.text`),
       help: (id) => say(`knowledge.observations.${id}.help`),
@@ -21,6 +31,11 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
         observations.has(question)
           ? say(`knowledge.observations.${question}.for.${answer}`)
           : say(`knowledge.actions.${question}.for.not-cured`),
+      rule: {
+        title: (id) => say(`knowledge.rules.${id}.title`),
+        step: (id, step) => say(`knowledge.rules.${id}.steps.${step}`),
+        answer: (id, answer) => say(`knowledge.rules.${id}.answers.${answer}`),
+      },
     },
     basis: (cause) => {
       const basis = bases.get(cause)

@@ -1,9 +1,11 @@
 import { type CauseView, type Next, type RunView, say, type Suggestion, type Text } from '@pinhole/core'
 import type { Evidence } from '@pinhole/engine'
 import type { Advice, Advisor } from './advice.ts'
+import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
 import { guardOf, lossesOf } from './consent.ts'
-import { dangerNow, first, forbidden } from './danger.ts'
+import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts'
 import { dueOf } from './due.ts'
+import { guideNext, plainEnd, plainStep } from './plain.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { verdictOf, verdictWords } from './verdict.ts'
 
@@ -24,17 +26,14 @@ export const flowOf: Readonly<Record<string, string>> = {
   verify: 'verify',
 }
 
-/** What the engine hears of a case: all that is known, and that what safety forbids is out of the question. */
-export const evidenceOf = (state: CaseState): Evidence[] => [
-  ...state.trail,
-  ...forbidden(state).map((step) => ({ kind: 'set-aside' as const, step })),
-]
+/** What the engine hears of a case; it holds the same safety rules, by the answers and by what was written of them. */
+export const evidenceOf = (state: CaseState): Evidence[] => [...state.trail]
 
 const REPLACE = 'replace_camera'
 
 /** The one thing to do now. Safety first, then the course of the recovery, then the person's wish, then the engine. */
 export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, around: Around): Next {
-  const danger = dangerNow(state)
+  const danger = dangerNow(state, advisor)
   if (danger) return danger
   const due = dueOf(state)
   if (due.kind === 'closed') return verdictNext(state.verdict!, state, advisor)
@@ -49,7 +48,9 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
     return { kind: 'wait', text: say('case.wait.check') }
   const login = loginNext(state, around)
   if (login) return login
-  const step = first(state) ?? state.chosen ?? (answerTo(state, 'complaint') ? null : 'complaint')
+  const ruledOut = forbidden(state, advisor.rules)
+  const wish = state.chosen && !ruledOut.has(state.chosen) ? state.chosen : null
+  const step = first(state, advisor.rules) ?? wish ?? (answerTo(state, 'complaint') ? null : 'complaint')
   // A new camera is no repair: the page says so as its verdict, instead of selling one as a step.
   const replace = () => verdictNext(verdictOf(state, advice.causes, REPLACE, around.now), state, advisor)
   if (step === REPLACE) return replace()
@@ -57,6 +58,11 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
     const next = stepNext(step, state, advice, advisor)
     if (next) return next
   }
+  // What a machine saw for itself goes before what must be guessed.
+  const plain = plainStep(state)
+  const help = plain === null ? null : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
+  if (help) return help
+  if (plainEnd(state)) return verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
   const { kind, id } = advice.suggestion.step
   // A machine's question is never put to a person; its probe is under way.
   if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')
@@ -68,13 +74,15 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
 
 /** A step as a page: a question, a guide, or what must come before it. */
 export function stepNext(id: string, state: CaseState, advice: Advice, advisor: Advisor): Next | null {
+  const leave = id === CLOUD_REACH ? leaveNext(state, why(advice, advisor)) : null
+  if (leave) return leave
   const question = advisor.question(id)
   if (question) {
     return {
       kind: 'question',
       id,
       text: advisor.words.question(id),
-      ...optional('help', advisor.words.help(id)),
+      ...optional('help', carefully(id, advisor.words.help(id), advisor)),
       answers: [
         ...question.states.map((state_) => ({ id: state_, text: advisor.words.answer(id, state_) })),
         { id: 'cannot-tell', text: say('case.cannot-tell') },
@@ -103,7 +111,7 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
     kind: 'action',
     id,
     title: advisor.words.action(id),
-    steps: advisor.words.steps(id).map((text) => ({ text })),
+    steps: [...precautions(id, advisor), ...advisor.words.steps(id).map((text) => ({ text }))],
     cost: action.cost,
     loses: action.destructive && id !== 'replace_camera' ? lossesOf(state).losses.lost : [],
     destructive: action.destructive,

@@ -1,6 +1,7 @@
 import { type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 import { isBack } from './flows/restore.ts'
+import { plainEnd } from './plain.ts'
 import { type CaseState, lastRun } from './state.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -37,6 +38,8 @@ export function verdictOf(
     until: null,
   }
   if (verified) return { ...base, kind: 'cured' }
+  const plain = plainEnd(state)
+  if (plain) return { ...base, kind: plain }
   if (step !== null) {
     const kind = outside[step] ?? 'open'
     return { ...base, kind, until: kind === 'wait' ? now + DAY : null }

@@ -12,20 +12,25 @@ import {
 import type { Advice, Advisor } from './advice.ts'
 import { doneIn } from './done.ts'
 import { type Around, causeRows, nextOf, othersOf } from './next.ts'
+import { type Power, withPower } from './power-words.ts'
 import { type CaseState, lastRun, running } from './state.ts'
+import { answerWords, questionWords } from './told-words.ts'
 
 /** What the page shows beside the case: the catalogue's picture and sources, and the network strip. */
 export interface Frame extends Around {
   practice: boolean
   picture: Picture
   sources: readonly Source[]
+  /** What feeds this model, as its entry states it; null or absent: nobody says. */
+  power?: Power | null
   presence: readonly Presence[]
   /** The check-list of the last verification that ran. */
   checks: readonly NamedCheck[] | null
 }
 
 /** A case as a door shows it. */
-export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame: Frame): CaseView {
+export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: Frame): CaseView {
+  const advisor = withPower(plain, frame.power ?? null)
   const next = nextOf(state, advice, advisor, frame)
   const seen = state.identification
   const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)
@@ -59,14 +64,14 @@ export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame
     told: person.map(({ question, answer, at }) => ({
       question,
       answerId: answer,
-      text: wordsOf(question, advisor),
+      text: questionWords(question, advisor),
       answer: answerWords(question, answer, advisor),
       at,
     })),
     seen: machine.map(({ question, answer, at, by, detail }) => ({
       question,
       answerId: answer,
-      text: say(`case.seen.${question}.${answer}`, plain(detail)),
+      text: say(`case.seen.${question}.${answer}`, flat(detail)),
       at,
       probe: by.kind === 'probe' ? by.probe : '',
     })),
@@ -83,17 +88,7 @@ export function viewOf(state: CaseState, advice: Advice, advisor: Advisor, frame
   }
 }
 
-const wordsOf = (question: string, advisor: Advisor): Text =>
-  advisor.question(question) ? advisor.words.question(question) : say(`case.question.${question}`)
-
-const answerWords = (question: string, answer: string, advisor: Advisor): Text =>
-  answer === 'cannot-tell'
-    ? say('case.cannot-tell')
-    : advisor.question(question)
-      ? advisor.words.answer(question, answer)
-      : say(`case.danger.answers.${answer}`)
-
-const plain = (detail: Record<string, unknown> | undefined): Record<string, string | number> =>
+const flat = (detail: Record<string, unknown> | undefined): Record<string, string | number> =>
   Object.fromEntries(
     Object.entries(detail ?? {}).flatMap(([key, value]) =>
       typeof value === 'string' || typeof value === 'number' ? [[key, value]] : [],

@@ -38,6 +38,7 @@ import {
   running,
   type SecretName,
   unrecorded,
+  unwritten,
   verdictOf,
   viewOf,
 } from '@pinhole/recovery'
@@ -185,7 +186,10 @@ export class Hall {
     const { store, given } = this.#on
     await store.cases.append(id, event, given.clock.now())
     if (event.kind === 'observed' || event.kind === 'opened')
-      for (const rule of unrecorded(await this.state(id), this.#on.advisor.rules))
+      for (const rule of [
+        ...unrecorded(await this.state(id), this.#on.advisor.rules),
+        ...unwritten(await this.state(id)),
+      ])
         await store.cases.append(id, { kind: 'rule-fired', rule }, given.clock.now())
     if (event.kind === 'observed' && event.observation.question === CLOUD_LEAVE)
       this.#later(this.#lookOutside(id))

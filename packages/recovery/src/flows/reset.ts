@@ -135,8 +135,8 @@ export function resetFlow(desk: Desk) {
               seen?.noticed === 'set-up-mode'
               ? 'ready'
               : await given.ask(coach('outcome', await desk.resetGuide(input.case), resetOutcomes), {
-                parse: oneOf(...resetOutcomes),
-              })
+                  parse: oneOf(...resetOutcomes),
+                })
       await ends(given, told)
       return told
     },
