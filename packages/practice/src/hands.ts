@@ -77,10 +77,7 @@ export class Hands {
         twin.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'off' } } })
         this.changed.add('lens_mask.lens_mask_info')
         return 'done'
-      case 'wait_lock':
-        await clock.sleep(31 * MINUTE)
-        return 'done'
-      case 'power_cycle':
+      case 'restart':
         await this.#again()
         return 'done'
       default:

@@ -39,6 +39,7 @@ import {
   type SecretName,
   unrecorded,
   unwritten,
+  unwritten,
   verdictOf,
   viewOf,
 } from '@pinhole/recovery'

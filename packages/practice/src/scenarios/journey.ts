@@ -166,7 +166,8 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Row
         const input = async (value: unknown) =>
           void (await act('input', { run: next.run.id, ask: ask.id, value }))
         const value = await person.reply(ask, input)
-        if (value !== undefined) await input(value).catch(refused)
+        if (value === undefined) await clock.sleep(1000)
+        else await input(value).catch(refused)
         return true
       }
       case 'verdict':
