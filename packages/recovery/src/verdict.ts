@@ -1,7 +1,7 @@
 import { type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 import { isBack } from './flows/restore.ts'
-import { plainEnd } from './plain.ts'
+import { guides, plainEnd } from './plain.ts'
 import { type CaseState, lastRun } from './state.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -37,9 +37,11 @@ export function verdictOf(
     verified,
     until: null,
   }
-  if (verified) return { ...base, kind: 'cured' }
+  if (verified)
+    return { ...base, kind: 'cured', ...(base.by && base.by in guides ? { cause: null, p: null } : {}) }
   const plain = plainEnd(state)
-  if (plain) return { ...base, kind: plain }
+  // What a machine saw is no cause of the list.
+  if (plain) return { ...base, kind: plain, cause: null, p: null }
   if (step !== null) {
     const kind = outside[step] ?? 'open'
     return { ...base, kind, until: kind === 'wait' ? now + DAY : null }

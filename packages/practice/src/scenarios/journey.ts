@@ -39,6 +39,8 @@ export interface JourneyOptions {
 }
 
 const DAY = 24 * 3_600_000
+/** What it takes to read a page and to answer it, milliseconds. */
+const READING = 20_000
 /** Pages after which a person gives up. */
 const PATIENCE = 90
 /** Steps that take a camera's owner elsewhere: the case is closed with them as the answer. */
@@ -131,6 +133,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Row
       case 'question': {
         if (await wishes(view)) return true
         asked++
+        await clock.sleep(READING)
         const answer = await person.answer(
           next.id,
           next.answers.map((one) => one.id),
