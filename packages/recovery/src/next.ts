@@ -6,7 +6,6 @@ import { guardOf, lossesOf } from './consent.ts'
 import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts'
 import { dueOf } from './due.ts'
 import { guideNext, plainEnd, plainStep } from './plain.ts'
-import { guideNext, plainEnd, plainStep } from './plain.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { verdictOf, verdictWords } from './verdict.ts'
 
@@ -64,12 +63,6 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   const help = plain === null ? null : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
   if (help) return help
   if (plainEnd(state)) return verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
-  // What a machine saw for itself goes before what must be guessed.
-  const plain = plainStep(state)
-  const help = plain === null ? null : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
-  if (help) return help
-  if (plainEnd(state))
-    return verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
   const { kind, id } = advice.suggestion.step
   // A machine's question is never put to a person; its probe is under way.
   if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')

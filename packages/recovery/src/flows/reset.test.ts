@@ -1,4 +1,5 @@
 import {
+  type Ask,
   type CaseEvent,
   type Given,
   type Network,
@@ -21,7 +22,7 @@ const seen = (factoryDefault: boolean): { sighting: Sighting; ms: number } => ({
 })
 
 /** A house with one camera that leaves the network when pressed and comes back in set-up mode. */
-async function house(allowed: boolean) {
+async function house(allowed: boolean, prepared: string[] = ['done'], facts: Record<string, boolean> = {}) {
   const clock = new SimulatedClock()
   const store = await openStore({ folder: ':memory:', clock, random: seededRandom(1) })
   const given: Given = {
@@ -40,6 +41,23 @@ async function house(allowed: boolean) {
       losses: ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'],
     })
   }
+  events.push({
+    kind: 'identified',
+    identification: {
+      mac: null,
+      address: '192.168.1.20',
+      entry: null,
+      model: null,
+      family: null,
+      hardware: null,
+      firmware: null,
+      name: null,
+      sure: 1,
+      evidence: [],
+      ports: {},
+      facts,
+    },
+  })
   const strip: Presence['kind'][] = []
   const camera = { pressedAt: Number.POSITIVE_INFINITY }
   const desk = {
@@ -65,9 +83,11 @@ async function house(allowed: boolean) {
   } as unknown as Desk
   const runner = createRunner({ journal: store.journal, given })
   const answer: Record<string, (() => unknown)[]> = {
-    'coach-prepare': [() => 'done'],
+    'coach-prepare': [() => prepared[0]],
+    recordings: [() => prepared[1]],
     'coach-hold': [() => ((camera.pressedAt = clock.now() + 5000), 'pressed')],
   }
+  const asked: Ask[] = []
   const run = async () => {
     const id = await runner.start(flowsOver(desk).get('reset')!, 'cam', { case: 'k' })
     const life = { over: false }
@@ -75,6 +95,7 @@ async function house(allowed: boolean) {
       while (!life.over) {
         await clock.sleep(500)
         const ask = (await runner.view(id))?.ask
+        if (ask && asked.at(-1)?.id !== ask.id) asked.push(ask)
         const next = ask && answer[ask.id]?.shift()
         if (ask && next) await runner.input(id, ask.id, next())
       }
@@ -85,7 +106,7 @@ async function house(allowed: boolean) {
     const [view] = await clock.autojump(() => Promise.all([done, person()]))
     return { view, lines: await store.journal.lines(id) }
   }
-  return { run, strip }
+  return { run, strip, events, asked }
 }
 
 test('the network notices the press and the set-up mode by itself, and nobody need be asked what happened', async () => {
@@ -100,6 +121,34 @@ test('the network notices the press and the set-up mode by itself, and nobody ne
 
 test('without a back-up or a consent the reset refuses to begin, whatever a screen says', async () => {
   const { run, strip } = await house(false)
+  expect((await run()).view?.state).toBe('failed')
+  expect(strip).toEqual([])
+})
+
+test('a card that may be in the camera is taken out first, with the power off', async () => {
+  const { run, asked } = await house(true)
+  await run()
+  const [first] = asked
+  expect(first?.kind === 'coach' && first.steps[0]).toEqual({
+    text: { key: 'case.ask.prepare.unplug' },
+    warn: true,
+  })
+})
+
+test('where the card stays in, its recordings are named and their loss is accepted before the press', async () => {
+  const accepts = await house(true, ['card-stays', 'accept'])
+  expect((await accepts.run()).view?.state).toBe('done')
+  expect(accepts.events).toContainEqual(
+    expect.objectContaining({ kind: 'consented', losses: expect.arrayContaining(['recordings', 'presets']) }),
+  )
+  const stops = await house(true, ['card-stays', 'stop'])
+  expect((await stops.run()).view?.state).toBe('failed')
+  expect(stops.strip).toEqual([])
+})
+
+test('a camera without a slot is not unplugged for a card, and its consent names the recordings inside', async () => {
+  const { run, strip } = await house(true, ['done'], { cardSlot: false })
+  // The consent of this house was given for a camera with a slot: it says too little.
   expect((await run()).view?.state).toBe('failed')
   expect(strip).toEqual([])
 })

@@ -1,8 +1,8 @@
-import { type Ask, Failure, type ResetGuide, say } from '@pinhole/core'
 import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
 import { type ResetOutcome, resetOutcomes } from '../after-run.ts'
-import { guardOf } from '../consent.ts'
+import { coach } from './coach.ts'
 import { type Desk, ends, type ForCase, inSetUp, named, oneOf } from './desk.ts'
+import { prepareStep } from './prepare.ts'
 
 /** How long the network is watched after the press, milliseconds; a wiped camera takes about three minutes to start. */
 const WATCH = 300_000
@@ -14,56 +14,9 @@ const seeable = resetOutcomes.filter((outcome) => outcome !== 'cannot-press')
 
 type Noticed = 'set-up-mode' | 'back' | 'left' | 'nothing'
 
-/** The coach's page in one of its phases. */
-const coach = (
-  phase: 'prepare' | 'hold' | 'watch' | 'outcome',
-  reset: ResetGuide,
-  options: readonly string[],
-  more: Partial<Extract<Ask, { kind: 'coach' }>> = {},
-): Ask => ({
-  kind: 'coach',
-  id: `coach-${phase}`,
-  phase,
-  text: say(`case.ask.${phase}.text`),
-  steps: [],
-  reset,
-  pressedAt: null,
-  releasedAt: null,
-  options: options.map((id) => ({
-    id,
-    text: say(`case.ask.${phase === 'watch' ? 'outcome' : phase}.${id}`),
-  })),
-  ...more,
-})
-
 /** The coached reset. Only a hand at the camera can do it; we prepare, watch the network, and believe what is seen. */
 export function resetFlow(desk: Desk) {
-  const prepare: Step<ForCase, string> = {
-    id: 'prepare',
-    name: named('prepare'),
-    patience: 60_000,
-    guards: [
-      {
-        id: 'nothing-lost-unasked',
-        allows: async (input) => {
-          const guard = guardOf(await desk.state(input.case), 'factory_reset', true)
-          if (guard === 'back-up-first') throw new Failure('backup.missing')
-          if (guard === 'consent-first') throw new Failure('consent.missing')
-          return true
-        },
-      },
-    ],
-    run: async (input, given) =>
-      await given.ask(
-        coach('prepare', await desk.resetGuide(input.case), ['done'], {
-          steps: ['unplug', 'plug', 'pin', 'see'].map((id) => ({
-            text: say(`case.ask.prepare.${id}`),
-            warn: id === 'unplug',
-          })),
-        }),
-        { parse: oneOf('done') },
-      ),
-  }
+  const prepare = prepareStep(desk)
   const press: Step<ForCase, { pressedAt: number | null; left: boolean }> = {
     id: 'press',
     name: named('press'),
