@@ -67,6 +67,7 @@ export const verbs = [
   'phone-networks',
   'app-open-live',
   'app-open-settings',
+  'app-turn',
   'app-add',
   'app-remove',
   'app-update',
@@ -200,6 +201,8 @@ export class PracticeHome {
         return heard(this.phone.openLive(twin))
       case 'app-open-settings':
         return heard(this.phone.openSettings(twin))
+      case 'app-turn':
+        return heard(this.phone.openLive(twin) === 'plays' ? twin.headLooks : 'no-picture')
       case 'app-add':
         // The app takes its time; nobody's hand is held meanwhile.
         heard('looking')

@@ -6,6 +6,14 @@ import type { House } from './house.ts'
 
 const say = speaker('en', load('en'))
 
+/** What only a person can see after a repair: where to touch, and what a yes looks like. */
+const eyes: Record<string, [string, RegExp]> = {
+  live: ['Live picture', /shows a live picture/],
+  motion: ['Walk past it', /notices you/],
+  turn: ['Turn its head', /side to side/],
+  app: ['Motion settings', /settings open/],
+  adapter: ['Feel the plug', /feels cool/],
+}
 const said = ({ next, station, told }: CaseView) => JSON.stringify([next, station, told])
 
 /** What somebody remembers of the time before; everything else is looked at or tried. */
@@ -169,13 +177,19 @@ export class Walker {
           await this.#hand('Plug in')
           return this.#clickDark()
         }
+        if (ask.id === 'card') {
+          await this.#hand('Card in')
+          return this.#clickDark()
+        }
         await this.#hand('Add a camera')
         await this.#house.until(async () => /added|finds no|fails/.test(await this.#found()))
         return (await this.#found()).includes('added') ? this.#moves(view) : this.#click(say(ask.cannot!))
       case 'choice': {
         if (ask.id === 'owner') return this.#click(say(ask.options[0]!.text))
-        await this.#hand(ask.id === 'live' ? 'Live picture' : 'Walk past it')
-        return this.#click(/shows a live|notices you/.test(await this.#found()) ? 'Yes' : 'No')
+        const eye = eyes[ask.id]
+        if (!eye) return this.#click('Later')
+        await this.#hand(eye[0])
+        return this.#click(eye[1].test(await this.#table.locator('.table').innerText()) ? 'Yes' : 'No')
       }
       default:
         throw new Error(`nobody knows what to do with ${ask.kind}`)
