@@ -58,7 +58,9 @@ export async function runTwin(options: RunTwinOptions = {}): Promise<RunningTwin
     })
     if (twin.fresh && account.password === undefined) twin.account.password = factoryPassword
     const { rtsp, onvif, control } = twin.ports
-    const ports: Record<string, number> = twin.dump.kind === 'iotcam' ? { kasa: 9999 } : { control }
+    const ports: Record<string, number> = twin.kasa
+      ? { kasa: 9999, control: 10443, media: 19443 }
+      : { control }
     if (twin.streams) Object.assign(ports, { rtsp, onvif })
     const facts = { address: listen, model: twin.model, mac: twin.mac, ports }
     const said = `${facts.model} ${facts.mac} answers at ${listen}: ${Object.entries(ports).flat().join(' ')}`

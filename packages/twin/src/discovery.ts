@@ -22,6 +22,7 @@ export function tdpReply(dump: Dump, now: Now): TdpReply {
     ...said,
     ip: now.address,
     factory_default: now.fresh,
+    ...('owner' in said && now.fresh ? { owner: '' } : {}),
     mgt_encrypt_schm: scheme,
     ...(now.v4Only ? { encrypt_type: ['4'] } : {}),
   }
@@ -38,10 +39,10 @@ export function tdpReply(dump: Dump, now: Now): TdpReply {
 }
 
 /** The answer to the older Kasa question, as the dump has it (protocols 1.1). */
-export function sysinfo(dump: Dump, fresh: boolean, seconds: number): JsonObject {
+export function sysinfo(dump: Dump, fresh: boolean, seconds: number, now: JsonObject = {}): JsonObject {
   const system = objectAt(dump.methods, 'system', 'get_sysinfo', 'system')
   const said: JsonObject = fresh ? { bind_status: false, status: 'new' } : {}
-  return { ...system, ...said, system_time: Math.floor(seconds) }
+  return { ...system, ...now, ...said, system_time: Math.floor(seconds) }
 }
 
 /** The answer to a WS-Discovery probe; nothing in it names the brand (protocols 1.3). */

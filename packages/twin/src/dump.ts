@@ -8,11 +8,11 @@ export interface JsonObject {
 }
 
 /**
- * A camera's recorded answers. `smartcam`: method → `result`, with `discovery_result` beside them. `iotcam`: module →
- * method → answer (the older Kasa wire).
+ * A camera's recorded answers. `smartcam`: method → `result`, with `discovery_result` beside them. `smart`: the same for
+ * hubs and chimes on KLAP or AES. `iotcam`: module → method → answer (the older Kasa wire).
  */
 export interface Dump {
-  kind: 'smartcam' | 'iotcam'
+  kind: 'smartcam' | 'smart' | 'iotcam'
   methods: JsonObject
 }
 
@@ -43,6 +43,8 @@ export function readDump(text: string, seed = ''): Dump {
   }
   if (!isObject(parsed)) throw new Failure('twin.dump-unreadable')
   const methods = fill(parsed, seed)
+  const scheme = objectAt(methods, 'discovery_result', 'result', 'mgt_encrypt_schm')
+  if (scheme.is_support_https !== true && isObject(methods.get_device_info)) return { kind: 'smart', methods }
   if (isObject(methods.discovery_result) || isObject(methods.getDeviceInfo)) {
     return { kind: 'smartcam', methods }
   }

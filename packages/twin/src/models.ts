@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs'
 
-/** Our own cameras, with their own names and values: one of the Tapo wire, one of the older Kasa wire. */
-export const models = ['tapo-pan-tilt', 'kasa-ec'] as const
+/** Our own cameras, with their own names and values: of the Tapo wire, of the older Kasa wire, hubs and a chime. */
+export const models = [
+  'tapo-pan-tilt',
+  'kasa-ec',
+  'kasa-kd',
+  'kasa-kc-spot',
+  'tapo-floodlight',
+  'tapo-hub',
+  'tapo-doorbell-battery',
+  'hub-klap',
+  'hub-aes',
+  'chime-klap',
+] as const
 export type ModelName = (typeof models)[number]
 
 /** The text of one of our own models, in the layout of a dump. */

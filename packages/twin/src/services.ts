@@ -1,14 +1,9 @@
 import { Failure } from '@pinhole/core'
-import {
-  clockClip,
-  kasaUdpServer,
-  onvifServer,
-  rtspServer,
-  tdpServer,
-  wsDiscoveryServer,
-} from '@pinhole/protocol'
+import { clockClip, onvifServer, rtspServer, tdpServer, wsDiscoveryServer } from '@pinhole/protocol'
 import { serveControl } from './control.ts'
+import { serveKasa } from './kasa/serve.ts'
 import { roughServer } from './rough.ts'
+import { serveSmart } from './smart/serve.ts'
 import type { Twin } from './twin.ts'
 
 export interface Serving {
@@ -45,9 +40,14 @@ export async function serve(twin: Twin, as: string): Promise<Serving> {
   const touch = () => site.touch()
   let endSessions = nothing
   try {
-    if (twin.dump.kind === 'iotcam') {
-      open.push(await kasaUdpServer({ address, clock, answer: () => (touch(), twin.sysinfo()) }))
+    if (twin.kasa) {
+      open.push(...(await serveKasa(twin)))
       return { as, endSessions, close: () => closeAll(open) }
+    }
+    if (twin.smart) {
+      const served = await serveSmart(twin, (start) => onPort(address, twin.wanted.control, start))
+      open.push(...served.open)
+      return { as, endSessions: served.endSessions, close: () => closeAll(open) }
     }
     const rough = wire.control
     const control = await onPort(address, twin.wanted.control, async (port) => {

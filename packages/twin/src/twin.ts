@@ -9,6 +9,8 @@ import { Onboarding } from './onboarding.ts'
 import { Body } from './physical.ts'
 import { hotspotAddress, type Site } from './site.ts'
 import { pair } from './children.ts'
+import { KasaState } from './kasa/state.ts'
+import { SmartState } from './smart/state.ts'
 import { type Serving, serve } from './services.ts'
 import { TwinState } from './state.ts'
 
@@ -16,6 +18,8 @@ import { TwinState } from './state.ts'
 export const factoryPassword = 'TPL075526460603'
 
 export interface TwinAccount {
+  /** The owner's mail address at the vendor, which Kasa cameras, hubs and chimes want; owner@example.com unless told. */
+  username?: string
   /** The admin password: the owner's. */
   password: string
   /** The account for the stream; `null`: none was made. */
@@ -59,11 +63,15 @@ export class Twin {
   readonly site: Site
   readonly dump: Dump
   readonly state: TwinState
+  /** What an older Kasa camera keeps. */
+  readonly kasa: KasaState | undefined
+  /** What a hub or chime on KLAP or AES keeps. */
+  readonly smart: SmartState | undefined
   readonly body: Body
   readonly onboarding: Onboarding
   readonly children: Readonly<Record<string, TwinState>>
   readonly wanted: TwinPorts
-  account: { password: string; camera: { username: string; password: string } | null }
+  account: { username: string; password: string; camera: { username: string; password: string } | null }
   /** Where its wires really are, while they are up. */
   ports: TwinPorts
   fresh: boolean
@@ -84,12 +92,17 @@ export class Twin {
     this.address = address
     this.dump = dump
     this.state = new TwinState(dump)
+    this.kasa = dump.kind === 'iotcam' ? new KasaState(dump) : undefined
+    this.smart = dump.kind === 'smart' ? new SmartState(dump) : undefined
     this.children = pair(this.state, children)
     this.#owner = account
-    this.account = { password: account.password, camera: account.camera ?? null }
-    this.wanted = { control: 443, rtsp: 554, onvif: 2020, ...ports }
+    const username = account.username ?? 'owner@example.com'
+    this.account = { username, password: account.password, camera: account.camera ?? null }
+    this.wanted = { control: this.smart ? 80 : 443, rtsp: 554, onvif: 2020, ...ports }
     this.ports = { ...this.wanted }
-    this.fresh = objectAt(dump.methods, 'discovery_result', 'result').factory_default === true
+    this.fresh =
+      objectAt(dump.methods, 'discovery_result', 'result').factory_default === true ||
+      this.kasa?.system.status === 'new'
     this.#wifi = { ssid: site.router.ssid, psk: site.router.psk }
     this.#luck = options.luck ?? 'sure'
     const since = site.clock.now()
@@ -120,12 +133,13 @@ export class Twin {
     fault.begins?.(this.#sick(active))
     if (fault.privacy)
       this.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
+    if (fault.privacy && this.kasa?.modules.switch) this.kasa.modules.switch.is_enable = { value: 'off' }
     if (fault.empty) this.body.cardOut()
     if (fault.cures?.wait_24h) this.site.clock.after(24 * 3_600_000, () => this.act('wait_24h'))
   }
 
   #makeBody(): Body {
-    const kasa = this.dump.kind === 'iotcam'
+    const kasa = this.kasa !== undefined
     const ask = <T>(question: (fault: Fault) => T | undefined): T | undefined => {
       for (const fault of this.faults) {
         const told = question(fault)
@@ -137,7 +151,7 @@ export class Twin {
       clock: this.site.clock,
       family: kasa ? 'kasa' : 'tapo',
       hold: kasa ? 10_000 : 5_000,
-      hasMotor: Boolean(this.state.modules.preset || this.state.modules.motor) || kasa,
+      hasMotor: Boolean(this.state.modules.preset || this.state.modules.motor || this.kasa?.motor),
       hasCard: this.#cardAtFirst(),
       configured: () => this.#wifi !== undefined,
       mayJoin: () => {
@@ -160,7 +174,10 @@ export class Twin {
       click: () => ask((fault) => fault.click) ?? 'clicks',
       lightInstead: () => ask((fault) => fault.light?.(this.#sickOf(fault))),
       cloud: () => this.site.cloudWorks && !this.fresh,
-      ledOn: () => objectAt(this.state.modules.led, 'config').enabled !== 'off',
+      ledOn: () =>
+        this.kasa
+          ? this.kasa.said.led_status !== 'off'
+          : objectAt(this.state.modules.led, 'config').enabled !== 'off',
       wiped: () => this.#wiped(),
       changed: () => this.#stir(),
     })
@@ -249,7 +266,7 @@ export class Twin {
   }
 
   get hub(): boolean {
-    return String(this.state.basicInfo.device_type ?? '').endsWith('HUB')
+    return String(this.state.basicInfo.device_type ?? this.smart?.info.type ?? '').endsWith('HUB')
   }
 
   /** Mains-powered cameras alone have RTSP and ONVIF. */
@@ -265,7 +282,7 @@ export class Twin {
 
   get model(): string {
     const older = objectAt(this.dump.methods, 'system', 'get_sysinfo', 'system').model
-    return String(this.state.basicInfo.device_model ?? older ?? 'camera')
+    return String(this.state.basicInfo.device_model ?? this.smart?.info.model ?? older ?? 'camera')
   }
 
   /** The name of its own open network, while that is up. The Kasa name is ours: no source tells it. */
@@ -295,7 +312,7 @@ export class Twin {
   reach(port: number): Endpoint {
     const { control, rtsp, onvif } = this.ports
     const real = new Map([
-      [443, control],
+      [this.smart ? 80 : 443, control],
       [554, rtsp],
       [2020, onvif],
     ]).get(port)
@@ -311,7 +328,7 @@ export class Twin {
 
   /** The owner's app is done with it: the camera takes the owner's passwords, as a bound camera does. */
   adopt(): void {
-    this.account = { password: this.#owner.password, camera: this.#owner.camera ?? null }
+    this.account = { ...this.account, password: this.#owner.password, camera: this.#owner.camera ?? null }
     this.#serving?.endSessions()
   }
 
@@ -326,8 +343,10 @@ export class Twin {
     this.#wifi = this.wired ? this.#wifi : undefined
     this.fresh = true
     this.state.wipe()
+    this.kasa?.wipe()
+    this.smart?.wipe()
     this.onboarding.renewKey()
-    this.account = { password: factoryPassword, camera: null }
+    this.account = { ...this.account, password: factoryPassword, camera: null }
     this.#serving?.endSessions()
     this.act('factory_reset')
   }
@@ -346,11 +365,7 @@ export class Twin {
         this.body.phase === 'online' ? { ssid: this.#wifi?.ssid ?? '', rssiValue: -56 } : undefined,
       card: () => this.card,
       reboot: () => void this.site.clock.after(1_000, () => this.body.restart()),
-      turn: () => {
-        const well = !this.faults.some((fault) => fault.motor)
-        if (well) this.#moved++
-        return well
-      },
+      turn: () => this.turn(),
       children: this.children,
       before: (method, params) => {
         for (const fault of this.faults) {
@@ -360,6 +375,13 @@ export class Twin {
         return undefined
       },
     }
+  }
+
+  /** The head is told to turn; whether it did. */
+  turn(): boolean {
+    const well = !this.faults.some((fault) => fault.motor)
+    if (well) this.#moved++
+    return well
   }
 
   /** How often the head really turned. */
@@ -373,11 +395,11 @@ export class Twin {
   }
 
   tdpReply() {
-    if (!this.heard || this.dump.kind !== 'smartcam') return undefined
+    if (!this.heard || this.kasa) return undefined
     const inside = this.body.phase === 'set-up'
     return tdpReply(this.dump, {
       address: inside ? hotspotAddress : this.address,
-      controlPort: inside ? 443 : this.ports.control,
+      controlPort: inside && !this.smart ? 443 : this.ports.control,
       fresh: this.fresh,
       ssid: inside ? '' : (this.#wifi?.ssid ?? ''),
       card: this.card,
@@ -387,7 +409,8 @@ export class Twin {
 
   sysinfo() {
     if (!this.heard || this.dump.kind !== 'iotcam') return undefined
-    return sysinfo(this.dump, this.fresh, (this.site.clock.now() + this.clockOffset) / 1000)
+    const seconds = (this.site.clock.now() + this.clockOffset) / 1000
+    return sysinfo(this.dump, this.fresh, seconds, this.kasa?.said)
   }
 
   onvifMatch() {
