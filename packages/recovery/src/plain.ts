@@ -17,6 +17,14 @@ interface Plain {
 const here = (state: CaseState): boolean =>
   /^(streams|present_no_stream)$/.test(answerTo(state, 'lan_state') ?? '')
 
+/** Its sealed port failed in the same look that found it on the network; a camera that is just starting is in neither. */
+function deaf(state: CaseState): boolean {
+  const tls = state.answers.get('tls')
+  const lan = state.answers.get('lan_state')
+  const failed = /^(silent|breaks-off|talks-nonsense|closed)$/.test(tls?.answer ?? '')
+  return failed && lan !== undefined && tls!.at >= lan.at && tls!.at - lan.at < 60_000
+}
+
 export const plains: readonly Plain[] = [
   {
     id: 'privacy',
@@ -28,7 +36,7 @@ export const plains: readonly Plain[] = [
   {
     // It is on the network, and what answers at its control port is no camera's speech: its firmware is ill.
     id: 'control-broken',
-    when: (state) => here(state) && /^(broken|silent)$/.test(answerTo(state, 'login') ?? ''),
+    when: (state) => here(state) && (answerTo(state, 'login') === 'broken' || deaf(state)),
     stays: true,
     steps: ['restart', 'factory_reset'],
     ends: 'support',

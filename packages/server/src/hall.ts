@@ -39,7 +39,6 @@ import {
   type SecretName,
   unrecorded,
   unwritten,
-  unwritten,
   verdictOf,
   viewOf,
 } from '@pinhole/recovery'
@@ -91,6 +90,7 @@ export class Hall {
   /** The camera accounts, which open the picture and nothing else. */
   readonly #viewers = new Map<string, Login>()
   readonly #probing = new Set<string>()
+  readonly #again = new Set<string>()
   readonly #outside = new Set<string>()
   readonly #strips = new Map<string, Presence[]>()
   readonly #looks = new Map<string, number>()
@@ -220,7 +220,8 @@ export class Hall {
 
   /** Looks at the camera and its surroundings; what it cannot find out is set aside, so that nobody is asked for it. */
   async probe(id: string): Promise<void> {
-    if (this.#probing.has(id)) return
+    // A door opened in the middle of a look is worth another one.
+    if (this.#probing.has(id)) return void this.#again.add(id)
     this.#probing.add(id)
     const { given, cloud, advisor } = this.#on
     try {
@@ -271,7 +272,7 @@ export class Hall {
       given.log.trouble('probing.failed', { failure: String(failure) })
     } finally {
       this.#probing.delete(id)
-      if (!given.signal.aborted) this.#later(this.#tell(id))
+      if (!given.signal.aborted) this.#later(this.#again.delete(id) ? this.probe(id) : this.#tell(id))
     }
   }
 

@@ -436,7 +436,11 @@ export class Twin {
         await this.#serving.close()
         this.#serving = undefined
       }
-      if (!this.#serving && wanted !== undefined) this.#serving = await serve(this, wanted)
+      if (!this.#serving && wanted !== undefined) {
+        this.#serving = await serve(this, wanted)
+        // A camera that starts again is found where it was.
+        Object.assign(this.wanted, this.ports)
+      }
     })
     // Whoever waits hears of a taken address; the next change tries again.
     this.#busy = run.catch(() => {})

@@ -69,7 +69,7 @@ export function tableOf(rows: readonly Row[], summary: Summary): string {
       .map(([verdict, same]) => (same.length === list.length ? verdict : `${verdict} ${same.length}`))
       .join(', ')
     const sum = (of: (row: Row) => number) => list.reduce((total, row) => total + of(row), 0)
-    const middle = (of: (row: Row) => number) => String(median(list.map(of)))
+    const middle = (of: (row: Row) => number) => String(Math.round(median(list.map(of)) * 10) / 10)
     return [
       id,
       kind,
