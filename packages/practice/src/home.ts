@@ -1,5 +1,5 @@
 import { type CaseView, type Clock, Failure, type Light, type Random } from '@pinhole/core'
-import { createTwin, type ModelName, Phone, Site, type Twin } from '@pinhole/twin'
+import { createTwin, modelText, type ModelName, Phone, Site, type Twin } from '@pinhole/twin'
 
 /** One camera of a practice home: what it is, and what is wrong with it. */
 export interface HomeCamera {
@@ -89,7 +89,8 @@ export class PracticeHome {
     this.phone = new Phone(site)
   }
 
-  /** Opens a home; with `healthy` its troubles wait for `begin`. `addresses` is where its cameras listen, one each. */
+  /** Opens a home; with `healthy` its troubles wait for `begin`; `broadcast` keeps it
+   * to itself among other homes on this loopback. `addresses` is where its cameras listen, one each. */
   static async open(
     name: HomeName,
     {
@@ -97,17 +98,18 @@ export class PracticeHome {
       random,
       radio = false,
       healthy = false,
-    }: { clock: Clock; random: Random; radio?: boolean; healthy?: boolean },
+      broadcast,
+    }: { clock: Clock; random: Random; radio?: boolean; healthy?: boolean; broadcast?: string },
     addresses: readonly string[] = ['127.0.20.1', '127.0.20.2', '127.0.20.3'],
   ): Promise<PracticeHome> {
-    const site = new Site({ clock, random, radio })
+    const site = new Site({ clock, random, radio, ...(broadcast ? { broadcast } : {}) })
     await site.open()
     const home = new PracticeHome(name, site)
     for (const [index, about] of homes[name].entries()) {
       const address = addresses[index] ?? addresses[0] ?? '127.0.0.1'
       const twin = await createTwin({
         site,
-        model: about.model,
+        dump: named(about),
         address,
         account: { password: practicePassword, camera: { username: 'practice', password: practicePassword } },
         faults: healthy ? [] : about.faults,
@@ -223,5 +225,12 @@ export class PracticeHome {
     await this.site.close()
   }
 }
+
+/** Our model under the name that its owner gave it. */
+const named = ({ model, name }: HomeCamera): string =>
+  modelText(model).replaceAll(
+    /("(?:alias|device_alias|device_name|dev_alias)": )"[^"]*"/g,
+    (_, key: string) => key + JSON.stringify(name),
+  )
 
 const isVerb = (verb: string): verb is Verb => (verbs as readonly string[]).includes(verb)

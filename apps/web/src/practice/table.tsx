@@ -57,7 +57,9 @@ export function Table({ camera }: { camera: PracticeCamera }) {
       <section>
         <h2 class="label">{t('ui.practice.phone')}</h2>
         <div class="practice-buttons">
-          {['phone-networks', 'app-open-live', 'app-open-settings', 'app-turn', 'app-add', 'app-remove'].map((verb) => button(verb))}
+          {['phone-networks', 'app-open-live', 'app-open-settings', 'app-turn', 'app-add', 'app-remove'].map(
+            (verb) => button(verb),
+          )}
         </div>
       </section>
       <p class="item found-out" role="status">

@@ -28,7 +28,11 @@ export class House {
   static async open(name: HomeName, addresses: readonly string[]): Promise<House> {
     // Begins now, so that the page's own clock and the home's agree on which day it is.
     const clock = new SimulatedClock(Date.now())
-    const home = await PracticeHome.open(name, { clock, random: seededRandom(7), healthy: true }, addresses)
+    const home = await PracticeHome.open(
+      name,
+      { clock, random: seededRandom(7), healthy: true, broadcast: addresses[0]! },
+      addresses,
+    )
     const own = await serve({
       port: 0,
       practice: {
