@@ -68,7 +68,7 @@ export function checkHouse(root: string): string[] {
     ])
     for (const file of globSync(`${folder}/{src,bin,lint}/**/*.{ts,tsx}`, { cwd: root })) {
       const path = relative('.', file).split(sep).join('/')
-      const isTest = /\.(test|contract)\.tsx?$/.test(path)
+      const isTest = /\.(test|contract|test-kit)\.tsx?$/.test(path)
       const code = readFileSync(join(root, file), 'utf8')
       for (const [, target] of code.matchAll(/(?:from|import)\s*\(?\s*['"]@pinhole\/([\w-]+)/g)) {
         if (target === room || isTest || allowed.has(`@pinhole/${target}`)) continue

@@ -1,114 +1,41 @@
-import { catalogueOf } from '@pinhole/catalogue'
-import {
-  type Ask,
-  type CaseView,
-  type Given,
-  type Radio,
-  seededRandom,
-  silentLog,
-  SimulatedClock,
-} from '@pinhole/core'
-import { cameraAccount, knowledgeAdvisor } from '@pinhole/recovery'
-import { Hall } from '@pinhole/server'
-import { openStore, type Store } from '@pinhole/store'
-import { createTwin, Site, type Twin } from '@pinhole/twin'
+import type { Ask, Radio } from '@pinhole/core'
+import { cameraAccount } from '@pinhole/recovery'
 import { expect, test } from 'vitest'
+import { follow, type House, inHouse, opened, outcomeOf, type Reply } from './house.test-kit.ts'
 
 const home = { ssid: 'Practice', password: 'practice-home' }
 let count = 0
 
-interface House {
-  clock: SimulatedClock
-  site: Site
-  twin: Twin
-  store: Store
-  /** A new life of the program; `end` is its power plug. */
-  live(): Promise<{ hall: Hall; end(): Promise<void> }>
-}
-
 /** A wiped camera in a home; the case is open and the camera waits to be set up. */
 async function wiped(radio: boolean | 'only', work: (house: House, id: string) => Promise<void>) {
-  const clock = new SimulatedClock()
-  const site = new Site({ clock, random: seededRandom(5), radio: radio !== false })
-  if (radio === 'only') {
-    const free = site.radio.bind(site)
-    site.radio = async (): Promise<Radio | undefined> => ({ ...(await free())!, onlyConnection: true })
-  }
-  await site.open()
   const address = `127.0.81.${++count}`
-  const ports = { control: 0, rtsp: 0, onvif: 0 }
-  const twin = await createTwin({ site, address, account: { password: 'before' }, ports })
-  const store = await openStore({ folder: ':memory:', clock, random: seededRandom(2) })
-  let lives = 0
-  const live = async () => {
-    const life = new AbortController()
-    const given: Given = {
-      clock,
-      random: seededRandom(30 + lives++),
-      network: site,
-      log: silentLog,
-      signal: life.signal,
+  await inHouse({ address, radio: radio !== false }, async (house) => {
+    const { clock, site, twin, live } = house
+    if (radio === 'only') {
+      const free = site.radio.bind(site)
+      site.radio = async (): Promise<Radio | undefined> => ({ ...(await free())!, onlyConnection: true })
     }
-    const catalogue = catalogueOf([])
-    const hall = new Hall({ given, store, catalogue, advisor: knowledgeAdvisor(), practice: true })
-    return {
-      hall,
-      end: async () => {
-        life.abort(new Error('the power is gone'))
-        await hall.end()
-      },
-    }
-  }
-  try {
-    await clock.autojump(async () => {
-      const { hall, end } = await live()
-      const { id } = await hall.open({ address, complaint: 'times_out' })
-      while (!(await hall.state(id)).answers.has('lan_state')) await clock.sleep(1000)
-      await clock.sleep(60_000)
-      await end()
-      twin.body.press()
-      await clock.sleep(10_000)
-      twin.body.release()
-      while (twin.body.phase !== 'set-up') await clock.sleep(5000)
-      await twin.settled()
-      await work({ clock, site, twin, store, live }, id)
-    })
-  } finally {
-    await site.close()
-    await store.close()
-  }
-}
-
-type Reply = (ask: Ask, view: CaseView) => unknown
-
-/** Answers every question of the run until it ends; gives what was asked, in order. */
-async function follow(hall: Hall, id: string, clock: SimulatedClock, reply: Reply): Promise<Ask[]> {
-  const asked: Ask[] = []
-  for (let turn = 0; turn < 2000; turn++) {
-    const view = await hall.view(id)
-    if (view.next.kind !== 'run') {
-      if (!(await hall.state(id)).runs.some(({ outcome }) => outcome === null)) return asked
-    } else if (view.next.run.ask) {
-      const { ask, id: run } = view.next.run
-      asked.push(ask)
-      const value = reply(ask, view)
-      if (value === undefined) return asked
-      await hall.input(id, run, ask.id, value).catch(() => {})
-    }
-    await clock.sleep(1000)
-  }
-  throw new Error('it goes on for ever')
+    const { hall, end } = await live()
+    const id = await opened(hall, clock, address)
+    await clock.sleep(60_000)
+    await end()
+    twin.body.press()
+    await clock.sleep(10_000)
+    twin.body.release()
+    while (twin.body.phase !== 'set-up') await clock.sleep(5000)
+    await twin.settled()
+    await work(house, id)
+  })
 }
 
 const person =
   (over: Record<string, unknown> = {}): Reply =>
-  (ask) =>
+  (ask: Ask) =>
     ask.id in over
       ? over[ask.id]
       : ({ owner: 'local', 'own-network': 'local', wifi: home, 'join-light': 'unknown' }[ask.id] ?? 'done')
 
-const outcome = async (hall: Hall, id: string) =>
-  (await hall.state(id)).runs.findLast(({ flow }) => flow === 're-join')?.outcome
+const outcome = (hall: Parameters<typeof outcomeOf>[0], id: string) => outcomeOf(hall, id, 're-join')
 
 const text = (thing: unknown) => JSON.stringify(thing)
 

@@ -223,6 +223,7 @@ export class Hall {
     // A door opened in the middle of a look is worth another one.
     if (this.#probing.has(id)) return void this.#again.add(id)
     this.#probing.add(id)
+    this.#later(this.#tell(id))
     const { given, cloud, advisor } = this.#on
     try {
       const before = await this.state(id)
@@ -247,7 +248,11 @@ export class Hall {
           {
             identification,
             reach: reachOver(given, () => this.#streamLogin(id)),
-            ...(device ? { device, login: { state: 'accepted' as const } } : {}),
+            ...(device ? { device } : {}),
+            // What a Kasa camera tells it tells anybody: nothing was opened by a password.
+            ...(device && identification.family !== 'kasa-cam'
+              ? { login: { state: 'accepted' as const } }
+              : {}),
             ...(cloud && cloudAllowed(before) === 'yes' ? { cloud } : {}),
           },
           given,

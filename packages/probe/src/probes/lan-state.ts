@@ -11,7 +11,16 @@ export const lanState: Probe = {
   needs: 'nothing',
   yields: ['lan_state'],
   limit: 25_000,
-  async run({ identification: { address, ports }, reach, device }, { signal }) {
+  async run({ identification: { address, ports, family }, reach, device }, { signal }) {
+    // Older Kasa cameras show their picture to the vendor's app alone: here or not is all that can be seen.
+    if (family === 'kasa-cam') {
+      const here = await reach.hello(address, signal).catch(() => false)
+      return [
+        here
+          ? { question: 'lan_state', answer: 'cannot-tell', detail: { picture: 'app-only' } }
+          : { question: 'lan_state', answer: 'absent', detail: { picture: 'none' } },
+      ]
+    }
     const port = ports.rtsp ?? device?.stream?.where().port ?? 554
     const seen = await reach
       .watch(address, port, LOOK, signal)

@@ -90,6 +90,17 @@ export const login: Probe = {
   },
 }
 
+/** Whether an account of the maker owns it, where it says so unasked. */
+export const binding: Probe = {
+  id: 'binding',
+  lane: 'camera',
+  needs: 'nothing',
+  yields: ['bound'],
+  limit: 1000,
+  run: async ({ identification: { facts } }) =>
+    typeof facts.bound === 'boolean' ? [{ question: 'bound', answer: facts.bound ? 'yes' : 'no' }] : [],
+}
+
 /** The lens covered on purpose looks like a fault and is none. */
 export const privacy: Probe = {
   id: 'privacy',

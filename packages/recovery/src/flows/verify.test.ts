@@ -116,7 +116,7 @@ test('five minutes of picture, a power cut, equal settings, a card and every loo
   expect(proof).toBe('passed')
   expect(check('settings')?.detail).toEqual({ equal: 1, of: 1 })
   expect(check('power')?.detail?.seconds).toBeGreaterThan(50)
-  expect(asked).toEqual(['power', 'live', 'motion', 'clip', 'turn', 'night', 'app', 'adapter'])
+  expect(asked).toEqual(['power', 'live', 'motion', 'clip', 'turn', 'night', 'app-pages', 'adapter'])
 })
 
 test('a plug that was never pulled proves nothing: it is asked once more, and then the case stays open', async () => {

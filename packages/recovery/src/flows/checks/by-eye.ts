@@ -4,7 +4,7 @@ import type { CaseState } from '../../state.ts'
 import { oneOf } from '../desk.ts'
 
 /** What only a person can see, in the order of the field guide's list after a repair. */
-export const byEye = ['live', 'motion', 'clip', 'turn', 'night', 'app', 'adapter'] as const
+export const byEye = ['live', 'motion', 'clip', 'turn', 'night', 'app-pages', 'adapter'] as const
 export type ByEye = (typeof byEye)[number]
 
 /** Checks that not every camera has; where it is known to lack it, nobody is asked. */
@@ -14,7 +14,7 @@ export function asked(state: CaseState): readonly ByEye[] {
   if (state.turns === false) lacks.add('turn')
   // A camera that no account owns is in no app.
   const own = state.consents.has('own-network')
-  if (own) for (const id of ['live', 'motion', 'clip', 'app'] as const) lacks.add(id)
+  if (own) for (const id of ['live', 'motion', 'clip', 'app-pages'] as const) lacks.add(id)
   return byEye.filter((id) => !lacks.has(id))
 }
 
