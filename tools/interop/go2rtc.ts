@@ -8,16 +8,21 @@ import { join, resolve } from 'node:path'
 export const GO2RTC = '1.9.14'
 const root = resolve(import.meta.dirname, '../..')
 
-/** go2rtc, built once from its module into the cache that git ignores. Throws with the builder's own words. */
+/** go2rtc, built once from its pinned module into the cache that git ignores. Throws with the builder's own words. */
 export function go2rtcProgram(): string {
   const home = join(root, `node_modules/.cache/interop/go2rtc-${GO2RTC}`)
   const program = join(home, 'go2rtc')
   if (existsSync(program)) return program
   mkdirSync(home, { recursive: true })
-  const env = { ...process.env, GOBIN: home, CGO_ENABLED: '0' }
-  const built = spawnSync('go', ['install', `github.com/AlexxIT/go2rtc@v${GO2RTC}`], {
+  // A module of our own that requires exactly this version: `go install` would also ask for a list of all versions.
+  writeFileSync(
+    join(home, 'go.mod'),
+    `module interop\n\ngo 1.24\n\nrequire github.com/AlexxIT/go2rtc v${GO2RTC}\n`,
+  )
+  const built = spawnSync('go', ['build', '-mod=mod', '-o', program, 'github.com/AlexxIT/go2rtc'], {
+    cwd: home,
     encoding: 'utf8',
-    env,
+    env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false' },
     timeout: 900_000,
   })
   if (built.status !== 0)

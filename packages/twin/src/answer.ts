@@ -1,5 +1,6 @@
 import type { Clock } from '@pinhole/core'
 import { isObject, type Json, type JsonObject, objectAt } from './dump.ts'
+import { type KeptRecording, searchAnswer } from './recordings.ts'
 import type { Onboarding } from './onboarding.ts'
 import { type Answer, done, noForm, noMethod, type TwinState } from './state.ts'
 
@@ -12,6 +13,8 @@ export interface Surround {
   /** The network it is on, or `undefined`. `rssiValue` in dBm. */
   joined(): { ssid: string; rssiValue: number } | undefined
   card(): boolean
+  /** What is on the card; none on what does not record. */
+  recordings?(): readonly KeptRecording[]
   reboot(): void
   /** The head turns; `false`: the driver is dead, yet the camera says it obeyed. */
   turn(): boolean
@@ -88,9 +91,23 @@ function perform(state: TwinState, method: string, params: Json | undefined, aro
     return done
   }
   if (method === 'getUserID') return { error: 0, result: { user_id: 1 } }
+  if (state.knows('getRecordPlan')) {
+    const shelf = () => ({ recordings: around.recordings?.() ?? [], card: around.card(), userId: 1 })
+    const searched = searchAnswer(method, params, shelf)
+    if (searched) return searched
+  }
+  if (method === 'getCloudConfig' || method === 'checkFirmwareVersionByCloud') return update(method, state)
   if (method.startsWith('set')) return state.write(method, params)
   if (!state.knows(method)) return noMethod
   return alive(state, method, params, around)
+}
+
+/** Nothing newer is known to the vendor's cloud than what runs (3.7). */
+function update(method: string, state: TwinState): Answer {
+  if (!state.knows('getFirmwareUpdateStatus')) return noMethod
+  if (method === 'checkFirmwareVersionByCloud') return done
+  const version = state.basicInfo.sw_version ?? ''
+  return { error: 0, result: { cloud_config: { upgrade_info: { type: '0', version, release_log: '' } } } }
 }
 
 /** Reads whose answer is not a setting: time, network, card. */
@@ -116,7 +133,29 @@ function alive(state: TwinState, method: string, params: Json | undefined, aroun
     }
     return { error: 0, result: { harddisk_manage: { hd_info: [{ hd_info_1: { ...missing, ...sizes } }] } } }
   }
+  if (method === 'getSdCardStatus') return { error: 0, result: withCard(result) }
   return read
+}
+
+/** A card put into a camera whose record knows of none: 32 GB, well and writable. */
+function withCard(result: JsonObject): JsonObject {
+  const manage = objectAt(result, 'harddisk_manage')
+  const first = Array.isArray(manage.hd_info) ? manage.hd_info[0] : undefined
+  const known = isObject(first) ? objectAt(first, 'hd_info_1') : {}
+  if (known.status !== 'offline') return result
+  const sizes = { total_space: '29.3GB', total_space_accurate: '31443156992B' }
+  const free = { free_space: '27.1GB', free_space_accurate: '29098545152B' }
+  const well = { detect_status: 'normal', status: 'normal', rw_attr: 'rw', write_protect: '0', percent: '7' }
+  const card = {
+    ...known,
+    ...well,
+    ...sizes,
+    ...free,
+    disk_name: '1',
+    loop_record_status: '1',
+    type: 'local',
+  }
+  return { harddisk_manage: { ...manage, hd_info: [{ hd_info_1: card }] } }
 }
 
 /** The camera's own clock: the given one, shifted by its zone for `local_time`. */

@@ -37,7 +37,8 @@ export async function serveControl(
       const { wire } = twin
       const left = twin.lockedSeconds
       return {
-        login: wire.v4Only ? 'v4-only' : wire.md5Only ? 'v2' : 'v3',
+        login: wire.v4Only ? 'v4-only' : wire.newest ? 'v4' : wire.md5Only ? 'v2' : 'v3',
+        newest: newestOf(twin),
         ...(left > 0 ? { lockedSeconds: left } : {}),
         ...(wire.sessionLife === undefined ? {} : { sessionSeconds: wire.sessionLife / 1000 }),
         intercept: ({ method }) => {
@@ -51,4 +52,9 @@ export async function serveControl(
     },
   })
   return Object.assign(server, { endSessions: () => server.restart() })
+}
+
+/** Whether and how it speaks the newest login: as its dump says, or because a fault made it so new. */
+function newestOf(twin: Twin): NonNullable<SmartcamBehaviour['newest']> {
+  return { mac: twin.mac.replaceAll(':', '-'), pake: twin.fresh ? [0] : [2] }
 }

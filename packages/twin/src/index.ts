@@ -16,3 +16,4 @@ export {
   type TwinOptions,
   type TwinPorts,
 } from './twin.ts'
+export { type KeptRecording, recordingsBefore } from './recordings.ts'

@@ -1,9 +1,11 @@
 import { Failure } from '@pinhole/core'
-import { clockClip, onvifServer, rtspServer, tdpServer, wsDiscoveryServer } from '@pinhole/protocol'
+import { clockClip, rtspServer, tdpServer, wsDiscoveryServer } from '@pinhole/protocol'
 import { serveControl } from './control.ts'
 import { serveKasa } from './kasa/serve.ts'
 import { roughServer } from './rough.ts'
 import { serveSmart } from './smart/serve.ts'
+import { openMedia } from './services/media.ts'
+import { openOnvif } from './services/onvif.ts'
 import type { Twin } from './twin.ts'
 
 export interface Serving {
@@ -51,7 +53,8 @@ export async function serve(twin: Twin, as: string): Promise<Serving> {
     }
     const rough = wire.control
     const control = await onPort(address, twin.wanted.control, async (port) => {
-      if (rough && rough !== 'flood') return await roughServer({ address, port, how: rough, touch })
+      if (rough && rough !== 'flood')
+        return await roughServer({ address, port, how: rough, touch, clock: site.clock })
       const server = await serveControl(twin, port)
       endSessions = server.endSessions
       return server
@@ -77,31 +80,17 @@ export async function serve(twin: Twin, as: string): Promise<Serving> {
       )
       open.push(rtsp)
       twin.ports.rtsp = rtsp.port
-      const { device_model: model, hw_version, sw_version } = twin.state.basicInfo
-      const onvif = await onPort(address, twin.wanted.onvif, (port) =>
-        onvifServer({
-          address,
-          port,
-          clip: clockClip(),
-          clock,
-          touch,
-          account: () => twin.account.camera,
-          identity: {
-            model: String(model),
-            firmware: String(sw_version),
-            hardware: String(hw_version),
-            serial: twin.mac.replaceAll(':', ''),
-          },
-          host: () => address,
-          rtspPort: () => twin.ports.rtsp,
-          hooks: { cameraNow: () => clock.now() + twin.clockOffset },
-        }),
-      )
+      const onvif = await onPort(address, twin.wanted.onvif, (port) => openOnvif(twin, port))
       open.push(onvif)
       twin.ports.onvif = onvif.port
       open.push(
         await wsDiscoveryServer({ address, clock, random, answer: () => (touch(), twin.onvifMatch()) }),
       )
+    }
+    if (wire.stream !== 'closed') {
+      const media = await onPort(address, twin.wanted.media, (port) => openMedia(twin, port))
+      open.push(media)
+      twin.ports.media = media.port
     }
     // Battery cameras have a port of their own for whoever polls often; the dumps of some came over the usual one.
     for (const port of twin.battery ? [20002, 20004] : [20002]) {

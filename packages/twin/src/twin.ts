@@ -11,6 +11,7 @@ import { hotspotAddress, type Site } from './site.ts'
 import { pair } from './children.ts'
 import { KasaState } from './kasa/state.ts'
 import { SmartState } from './smart/state.ts'
+import { recordingsBefore } from './recordings.ts'
 import { type Serving, serve } from './services.ts'
 import { TwinState } from './state.ts'
 
@@ -30,6 +31,7 @@ export interface TwinPorts {
   control: number
   rtsp: number
   onvif: number
+  media: number
 }
 
 export interface TwinOptions {
@@ -81,6 +83,7 @@ export class Twin {
   #resetAt: number | undefined
   #presses = 0
   #moved = 0
+  #clockSet: number | undefined
   #serving: Serving | undefined
   #busy: Promise<void> = Promise.resolve()
   #closed = false
@@ -98,7 +101,7 @@ export class Twin {
     this.#owner = account
     const username = account.username ?? 'owner@example.com'
     this.account = { username, password: account.password, camera: account.camera ?? null }
-    this.wanted = { control: this.smart ? 80 : 443, rtsp: 554, onvif: 2020, ...ports }
+    this.wanted = { control: this.smart ? 80 : 443, rtsp: 554, onvif: 2020, media: 8800, ...ports }
     this.ports = { ...this.wanted }
     this.fresh =
       objectAt(dump.methods, 'discovery_result', 'result').factory_default === true ||
@@ -310,11 +313,12 @@ export class Twin {
 
   /** Where one of the well-known ports really is. */
   reach(port: number): Endpoint {
-    const { control, rtsp, onvif } = this.ports
+    const { control, rtsp, onvif, media } = this.ports
     const real = new Map([
       [this.smart ? 80 : 443, control],
       [554, rtsp],
       [2020, onvif],
+      [8800, media],
     ]).get(port)
     return { host: this.address, port: real ?? port }
   }
@@ -364,6 +368,7 @@ export class Twin {
       joined: () =>
         this.body.phase === 'online' ? { ssid: this.#wifi?.ssid ?? '', rssiValue: -56 } : undefined,
       card: () => this.card,
+      recordings: () => recordingsBefore((this.site.clock.now() + this.clockOffset) / 1000),
       reboot: () => void this.site.clock.after(1_000, () => this.body.restart()),
       turn: () => this.turn(),
       children: this.children,
@@ -389,9 +394,14 @@ export class Twin {
     return this.#moved
   }
 
+  /** Its clock is set by hand (ONVIF): from now on it is this far off, milliseconds. */
+  setClock(offset: number): void {
+    this.#clockSet = offset
+  }
+
   /** Milliseconds its clock is off. */
   get clockOffset(): number {
-    return this.faults.find((fault) => fault.clockOffset)?.clockOffset ?? 0
+    return this.#clockSet ?? this.faults.find((fault) => fault.clockOffset)?.clockOffset ?? 0
   }
 
   tdpReply() {
@@ -403,7 +413,7 @@ export class Twin {
       fresh: this.fresh,
       ssid: inside ? '' : (this.#wifi?.ssid ?? ''),
       card: this.card,
-      v4Only: this.wire.v4Only ?? false,
+      v4Only: (this.wire.v4Only || this.wire.newest) ?? false,
     })
   }
 

@@ -21,7 +21,10 @@ export interface WireFaults {
   /** HTTP 401 to a session older than this, milliseconds. */
   sessionLife?: number
   seqError?: boolean
+  /** Takes only the newest login, by tokens of the vendor's cloud: too new for anybody at home. */
   v4Only?: boolean
+  /** Takes only the newest login, with the owner's password. */
+  newest?: boolean
   md5Only?: boolean
   wrongPassword?: boolean
   /** What stands on the control port instead of a camera. */

@@ -12,6 +12,7 @@ import { lockedOut } from './locked-out.ts'
 import { md5Only } from './md5-only.ts'
 import { motionSensitivity } from './motion-sensitivity.ts'
 import { motorDriver } from './motor-driver.ts'
+import { newestLogin } from './newest-login.ts'
 import { noCard } from './no-card.ts'
 import { other } from './other.ts'
 import { powerSupply } from './power-supply.ts'
@@ -55,6 +56,7 @@ export const faults: readonly Fault[] = [
   session401,
   seq500,
   v4Only,
+  newestLogin,
   md5Only,
   privacyOn,
   noCard,

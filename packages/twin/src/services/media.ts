@@ -1,0 +1,28 @@
+import { clockClip, clockStill, type TapoMediaServer, tapoMediaServer } from '@pinhole/protocol'
+import { recordingsBefore } from '../recordings.ts'
+import type { Twin } from '../twin.ts'
+
+/** The camera's media port (8800): live pictures, what is on its card, and stills. */
+export const openMedia = (twin: Twin, port: number): Promise<TapoMediaServer> => {
+  const { clock, random } = twin.site
+  return tapoMediaServer({
+    address: twin.address,
+    port,
+    clip: clockClip(),
+    clock,
+    random,
+    touch: () => twin.site.touch(),
+    account: () => ({
+      password: twin.wire.wrongPassword ? `${twin.account.password} of last year` : twin.account.password,
+    }),
+    recordings: () => (twin.card ? recordingsBefore((clock.now() + twin.clockOffset) / 1000) : []),
+    still: () => (twin.state.privacy ? undefined : clockStill()),
+    behaviour: () => ({
+      // Older firmware hashes the older way, also here.
+      ...(twin.wire.md5Only ? { form: 'md5' as const } : {}),
+      ...(twin.hub ? { hkdf: true } : {}),
+      ...(twin.state.privacy ? { refuses: -64324 } : {}),
+      ...(twin.wire.stream === 'no-pictures' ? { refuses: -52407 } : {}),
+    }),
+  })
+}
