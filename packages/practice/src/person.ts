@@ -10,6 +10,8 @@ export interface Story {
   wish?: string
   /** Who shall own the camera after a reset; the app unless told. */
   owner?: 'app' | 'local'
+  /** Whether the host has a Wi-Fi radio to spare. */
+  radio?: boolean
 }
 
 export interface PersonOptions {
@@ -34,6 +36,9 @@ const sure = new Set(['complaint', 'adapter_hot', 'cloud-leave'])
 export class Person {
   readonly #at: PersonOptions
   readonly hands: Hands
+  /** Answers given that may be slips, and those that were. */
+  given = 0
+  slips = 0
   /** The password the person set at the camera, once there is a new one. */
   #password: string
   #pressedAt = 0
@@ -52,11 +57,13 @@ export class Person {
     return this.#slip(honest, answers, 'cannot-tell')
   }
 
-  /** The honest answer, or by chance another one: half of the slips are `unsure`. */
-  #slip(honest: string, answers: readonly string[], unsure: string): string {
+  /** The honest answer, or by chance another one: half of the slips are `unsure` where one may say so. */
+  #slip(honest: string, answers: readonly string[], unsure: string | null): string {
     const { random, clumsy = 0.1 } = this.#at
+    this.given++
     if (random.next() >= clumsy) return honest
-    if (random.next() < 0.5) return unsure
+    this.slips++
+    if (unsure !== null && random.next() < 0.5) return unsure
     const wrong = answers.filter((answer) => answer !== honest && answer !== unsure)
     return wrong.length > 0 ? pick(random, wrong) : honest
   }
@@ -85,8 +92,8 @@ export class Person {
       case 'wifi':
         return { ssid: site.router.ssid, password: site.router.psk }
       case 'show-secret':
-        // Copied from the screen to the note beside the router.
-        this.#password = ask.secret
+        // Copied from the screen to the note beside the router; the second one opens the picture only.
+        if (ask.id === 'secret') this.#password = ask.secret
         return 'done'
     }
   }
@@ -117,7 +124,7 @@ export class Person {
       case 'watch':
         return await this.#watched(options)
       default:
-        return this.#slip(this.#resetLooks(), options, this.#resetLooks())
+        return this.#slip(this.#resetLooks(), options, null)
     }
   }
 
@@ -130,7 +137,7 @@ export class Person {
     await site.clock.sleep(5_000)
     if (!settled && !still && since < 290_000) return undefined
     const looks = this.#resetLooks()
-    return options.includes(looks) ? this.#slip(looks, options, looks) : undefined
+    return options.includes(looks) ? this.#slip(looks, options, null) : undefined
   }
 
   /** What one sees after a reset, light first, then the list of networks on the phone. */

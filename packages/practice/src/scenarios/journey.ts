@@ -4,7 +4,7 @@ import { createTwin, Phone, Site } from '@pinhole/twin'
 import { Person } from '../person.ts'
 import { Door, Refused } from './door.ts'
 import { differing, snapshot } from './settings.ts'
-import { type Kind, type Scenario, storyOf } from './story.ts'
+import { chance, type Kind, type Scenario, storyOf } from './story.ts'
 
 /** One run as the table has it. */
 export interface Row {
@@ -38,6 +38,13 @@ export interface JourneyOptions {
   told?(line: string): void
 }
 
+/** A walk's row, and how many of the person's answers were slips. */
+export interface Walked {
+  row: Row
+  answers: number
+  slips: number
+}
+
 const DAY = 24 * 3_600_000
 /** What it takes to read a page and to answer it, milliseconds. */
 const READING = 20_000
@@ -47,19 +54,19 @@ const PATIENCE = 90
 const elsewhere = new Set(['replace_camera', 'support_unbind', 'wait_24h'])
 
 /** Walks one case from the first search to its report, as an owner would. Rejects only by our own fault. */
-export async function journey(options: JourneyOptions): Promise<Row> {
+export async function journey(options: JourneyOptions): Promise<Walked> {
   const clock = new SimulatedClock()
   return await clock.autojump(() => walk(options, clock))
 }
 
-async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Row> {
+async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Walked> {
   const { scenario, seed, address, broadcast, told = () => {} } = options
-  const random = seededRandom(seed)
+  const random = seededRandom(chance(scenario.id, seed))
   const story = storyOf(scenario, seed)
   const site = new Site({
     clock,
     random: seededRandom(seed + 1000),
-    radio: story.owner === 'local',
+    radio: story.radio ?? false,
     ...(broadcast ? { broadcast } : {}),
   })
   await site.open()
@@ -252,7 +259,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Row
     const changed = differing(before.can, after.can, person.hands.changed)
     const gone = differing(before.cannot, after.cannot, person.hands.changed)
     told(`= ${verdict?.kind} (${scenario.expected}) lost ${changed.join(' ')}`)
-    return {
+    const row: Row = {
       id: scenario.id,
       kind: scenario.kind,
       cause: scenario.cause,
@@ -266,6 +273,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Row
       questionsAsked: asked,
       minutes: minutes(clock.now() - from),
     }
+    return { row, answers: person.given, slips: person.slips }
   } finally {
     await house.close()
     await site.close()

@@ -46,23 +46,27 @@ async function table(): Promise<void> {
   const from = systemClock.monotonic()
   const rows: Row[] = []
   const broken: string[] = []
+  const said = { answers: 0, slips: 0 }
   const total = tasks.length
   const own = namespaces()
   const count = Math.min(total, Number(values.workers ?? availableParallelism()))
   const tell = (told: Told, task: Task) => {
     if ('line' in told) return console.error(told.line)
-    if ('row' in told) rows.push(told.row)
-    else broken.push(told.broken)
+    if ('row' in told) {
+      rows.push(told.row)
+      said.answers += told.answers
+      said.slips += told.slips
+    } else broken.push(told.broken)
     const done = rows.length + broken.length
-    const said = 'row' in told ? `${told.row.verdict} (${told.row.expected})` : told.broken
-    console.error(`${done}/${total} ${task.id} #${task.seed}: ${said}`)
+    const came = 'row' in told ? `${told.row.verdict} (${told.row.expected})` : told.broken
+    console.error(`${done}/${total} ${task.id} #${task.seed}: ${came}`)
   }
   await Promise.all(
     Array.from({ length: count }, (_, index) => worker(index + 1, own, () => tasks.shift(), tell)),
   )
   const order = new Map(scenarios.map(({ id }, index) => [id, index]))
   rows.sort((a, b) => order.get(a.id)! - order.get(b.id)! || a.seed - b.seed)
-  const summary = summaryOf(rows, { seconds: (systemClock.monotonic() - from) / 1000, broken })
+  const summary = summaryOf(rows, { seconds: (systemClock.monotonic() - from) / 1000, broken, ...said })
   const text = tableOf(rows, summary)
   if (values.json) console.log(JSON.stringify({ rows, summary }, null, 1))
   else console.log(text)

@@ -32,12 +32,24 @@ export const scenarios: readonly Scenario[] = faults.map((fault) => {
 
 /** What the owner remembers and wants; the world's chances stand in the faults' files. */
 export function storyOf(scenario: Scenario, seed: number): Story {
-  const random = seededRandom(seed * 7919 + scenario.id.length)
+  const random = seededRandom(chance(scenario.id, seed) + 1)
   const told = faultsOf(scenario.faults).find((fault) => fault.story)?.story ?? {}
   const wish = faultsOf(scenario.faults).find((fault) => fault.story?.wish)?.story?.wish
   return {
     workedForWeeks: random.next() < (told.weeks ?? 0.85),
     beganWithPowerCut: random.next() < (told.powerCut ?? 0.1),
     ...(wish ? { wish } : {}),
+    ...ownerOf(seed),
   }
+}
+
+/** Two owners in five want no app: one at a host with a radio to spare, one at a host without. */
+const ownerOf = (seed: number): Pick<Story, 'owner' | 'radio'> =>
+  seed % 5 === 2 ? { owner: 'local', radio: true } : seed % 5 === 4 ? { owner: 'local', radio: false } : {}
+
+/** The number that all chance of one run begins with. */
+export function chance(id: string, seed: number): number {
+  let sum = seed * 7919
+  for (const letter of id) sum = (Math.imul(sum, 31) + letter.charCodeAt(0)) >>> 0
+  return sum
 }

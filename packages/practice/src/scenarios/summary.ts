@@ -10,6 +10,9 @@ export interface Summary {
   ranks: { cause: string; median: number; first: number; runs: number }[]
   causesWithin2: number
   asExpected: number
+  /** Answers of the person that could be slips, and those that were wrong or "cannot tell" by chance. */
+  answers: number
+  slips: number
   settingsLost: number
   curedUnverified: number
   goals: { ranks: boolean; verdicts: boolean; settings: boolean; verified: boolean }
@@ -19,7 +22,7 @@ export interface Summary {
 
 export function summaryOf(
   rows: readonly Row[],
-  about: { seconds: number; broken: readonly string[] },
+  about: { seconds: number; broken: readonly string[]; answers: number; slips: number },
 ): Summary {
   const byCause = rows.filter(({ kind, rankOfTrueCause }) => kind === 'cause' && rankOfTrueCause !== null)
   const ranks = [...Map.groupBy(byCause, ({ cause }) => cause!)].map(([cause, list]) => ({
@@ -40,6 +43,8 @@ export function summaryOf(
     ranks,
     causesWithin2: within,
     asExpected: runs === 0 ? 0 : Math.round((right / runs) * 1000) / 1000,
+    answers: about.answers,
+    slips: about.slips,
     settingsLost: lost,
     curedUnverified: unverified,
     goals: {
@@ -98,13 +103,14 @@ export function tableOf(rows: readonly Row[], summary: Summary): string {
     'minutes',
   ]
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  const { ranks, causesWithin2, asExpected, settingsLost, curedUnverified, runs, seconds } = summary
+  const { ranks, causesWithin2, asExpected, settingsLost, curedUnverified, runs, seconds, answers, slips } =
+    summary
   const first = ranks.filter((rank) => rank.first * 2 > rank.runs).length
   return [
     row(head),
     row(head.map(() => '---')),
     ...lines.map(row),
     '',
-    `${runs} runs in ${seconds} s. Median rank of the true cause at most 2 for ${causesWithin2} of ${ranks.length} causes, first in most runs for ${first}. Verdict as expected in ${(asExpected * 100).toFixed(1)} %. Settings lost: ${settingsLost}. Cured without proof: ${curedUnverified}.`,
+    `${runs} runs in ${seconds} s. Median rank of the true cause at most 2 for ${causesWithin2} of ${ranks.length} causes, first in most runs for ${first}. Verdict as expected in ${(asExpected * 100).toFixed(1)} %. Settings lost: ${settingsLost}. Cured without proof: ${curedUnverified}. Of ${answers} answers ${slips} were slips.`,
   ].join('\n')
 }

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { journey } from './journey.ts'
+import { journey, type Walked } from './journey.ts'
 import { scenarios } from './story.ts'
 
 /** What the parent asks of a worker, and what it hears back; one JSON line each. */
@@ -7,7 +7,7 @@ export interface Task {
   id: string
   seed: number
 }
-export type Told = { row: import('./journey.ts').Row } | { broken: string } | { line: string }
+export type Told = Walked | { broken: string } | { line: string }
 
 /** Walks the cases it is sent, one after the other, at a loopback address of its own. */
 export async function work(number: number, verbose: boolean): Promise<void> {
@@ -19,7 +19,7 @@ export async function work(number: number, verbose: boolean): Promise<void> {
     try {
       if (!scenario) throw new Error('no such fault')
       const told = verbose ? { told: (text: string) => tell({ line: text }) } : {}
-      tell({ row: await journey({ scenario, seed, address, broadcast: address, ...told }) })
+      tell(await journey({ scenario, seed, address, broadcast: address, ...told }))
     } catch (failure) {
       tell({
         broken: `${id} #${seed}: ${failure instanceof Error ? (failure.stack ?? failure.message) : failure}`,

@@ -1,3 +1,4 @@
+import { type Ask, say } from '@pinhole/core'
 import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
 import { type ResetOutcome, resetOutcomes } from '../after-run.ts'
 import { coach } from './coach.ts'
@@ -79,7 +80,10 @@ export function resetFlow(desk: Desk) {
     onlyAfter: ['press'],
     run: async (input, given) => {
       const seen = given.result(watch)
-      const told: ResetOutcome =
+      const guide = await desk.resetGuide(input.case)
+      const what = (text: Partial<Extract<Ask, { kind: 'coach' }>> = {}) =>
+        given.ask(coach('outcome', guide, resetOutcomes, text), { parse: oneOf(...resetOutcomes) })
+      const first: ResetOutcome =
         given.result(press)?.pressedAt === null
           ? 'cannot-press'
           : seen && 'told' in seen
@@ -87,9 +91,10 @@ export function resetFlow(desk: Desk) {
             : // The camera itself said so; nobody need be asked.
               seen?.noticed === 'set-up-mode'
               ? 'ready'
-              : await given.ask(coach('outcome', await desk.resetGuide(input.case), resetOutcomes), {
-                  parse: oneOf(...resetOutcomes),
-                })
+              : await what()
+      // These two answers end the road for a camera, so they are asked twice.
+      const decides = /^(no-network|cannot-press)$/.test(first) && given.result(press)?.pressedAt !== null
+      const told = decides ? await what({ text: say('case.ask.outcome.sure') }) : first
       await ends(given, told)
       return told
     },
