@@ -15,6 +15,8 @@ export const codes = [
   'login.locked-out',
   'login.refused',
   'login.budget-spent',
+  'login.not-set-up',
+  'login.other-programs',
   'backup.missing',
   'backup.not-verified',
   'run.busy',

@@ -1,5 +1,5 @@
 import type { Clock, Identification, Login } from '@pinhole/core'
-import { Failure, TransportFailure } from '@pinhole/core'
+import { Failure, TransportFailure, type TransportKind } from '@pinhole/core'
 import type { Device } from './device.ts'
 import { kasaCam } from './driver/kasa-cam/driver.ts'
 import { smartcam } from './driver/smartcam/driver.ts'
@@ -13,6 +13,8 @@ export interface LoginSeen {
   state: 'accepted' | 'factory' | 'locked' | 'wrong' | 'v4-only' | 'silent' | 'broken'
   seconds?: number
   triesLeft?: number
+  /** `silent`, `broken`: how the wire failed. */
+  why?: TransportKind
 }
 
 /**
@@ -86,7 +88,10 @@ export async function connect(
 export function loginSeen(failure: TransportFailure): LoginSeen {
   const { why, lockedSeconds, waitSeconds, attemptsLeft } = failure.values
   if (failure.kind !== 'credentials')
-    return { state: failure.kind === 'sealed-wrong' || failure.kind === 'malformed' ? 'broken' : 'silent' }
+    return {
+      state: failure.kind === 'sealed-wrong' || failure.kind === 'malformed' ? 'broken' : 'silent',
+      why: failure.kind,
+    }
   if (why === 'locked' || why === 'budget') {
     const seconds = why === 'locked' ? lockedSeconds : waitSeconds
     return { state: 'locked', ...(typeof seconds === 'number' ? { seconds } : {}) }

@@ -1,5 +1,5 @@
-import { Failure, Secret, say } from '@pinhole/core'
-import type { Device } from '@pinhole/device'
+import { type Code, Failure, Secret, say } from '@pinhole/core'
+import type { Device, LoginSeen } from '@pinhole/device'
 import type { StepGiven } from '@pinhole/workflow'
 import type { Desk, ForCase } from './desk.ts'
 
@@ -16,6 +16,15 @@ export function readLogin(value: unknown): { username?: string; password: Secret
   }
 }
 
+/** Why it could not be opened, as a person may read it. */
+async function saidOf(desk: Desk, input: ForCase, seen: LoginSeen): Promise<[Code, Failure['values']]> {
+  const { address } = await desk.state(input.case)
+  if (address === null) return ['camera.not-found', { address: '?' }]
+  if (seen.state === 'v4-only') return ['login.other-programs', { address }]
+  if (seen.state === 'factory') return ['login.not-set-up', { address }]
+  return [`transport.${seen.why ?? 'timeout'}`, { address }]
+}
+
 /**
  * The camera, opened. Asks for the password when none is known, once more when it was wrong, and then stops: the camera
  * counts.
@@ -23,6 +32,8 @@ export function readLogin(value: unknown): { username?: string; password: Secret
 export async function opened(desk: Desk, input: ForCase, given: StepGiven): Promise<Device> {
   const known = await desk.device(input.case)
   if (known) return known
+  const { identification, address } = await desk.state(input.case)
+  if (!identification) throw new Failure('camera.not-found', { address: address ?? '?' })
   for (let tries = 0; tries < 2; tries++) {
     const login = await given.ask(
       {
@@ -41,7 +52,7 @@ export async function opened(desk: Desk, input: ForCase, given: StepGiven): Prom
     }
     if (seen.state === 'locked')
       throw new Failure('login.locked-out', { minutes: Math.ceil((seen.seconds ?? 1800) / 60) })
-    if (seen.state !== 'wrong') throw new Failure('transport.timeout', { address: input.case })
+    if (seen.state !== 'wrong') throw new Failure(...(await saidOf(desk, input, seen)))
   }
   throw new Failure('login.refused')
 }
