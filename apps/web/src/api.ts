@@ -1,4 +1,12 @@
-import { type CaseView, type FindView, type Presence, systemClock, type Text } from '@pinhole/core'
+import {
+  type CaseView,
+  type FindView,
+  type PhoneView,
+  type Presence,
+  systemClock,
+  type Text,
+  type Watched,
+} from '@pinhole/core'
 import { signal } from '@preact/signals'
 import { addTicks } from './logic/presence.ts'
 
@@ -23,6 +31,8 @@ export interface PracticeCamera {
 /** What the server last said. The pages are functions of these. */
 export const find = signal<FindView | null>(null)
 export const theCase = signal<CaseView | null>(null)
+export const phone = signal<PhoneView | null>(null)
+export const watching = signal<Watched | null>(null)
 export const presence = signal<readonly Presence[]>([])
 /** `lost` from the moment the server stops answering until it speaks again. */
 export const server = signal<'here' | 'lost'>('here')
@@ -40,7 +50,7 @@ class Refusal extends Error {
   }
 }
 
-async function ask<T>(path: string, body?: unknown): Promise<T> {
+async function ask<T>(path: string, body?: unknown, method = 'POST'): Promise<T> {
   let answer: Response
   try {
     answer = await fetch(
@@ -48,7 +58,7 @@ async function ask<T>(path: string, body?: unknown): Promise<T> {
       body === undefined
         ? {}
         : {
-            method: 'POST',
+            method,
             headers: { 'content-type': 'application/json', 'x-pinhole': '1' },
             body: JSON.stringify(body),
           },
@@ -78,10 +88,10 @@ function textIn(said: unknown): Text | null {
 }
 
 /** Asks, and turns a refusal into the sentence of trouble; undefined then. */
-async function tried<T>(path: string, body?: unknown): Promise<T | undefined> {
+async function tried<T>(path: string, body?: unknown, method?: string): Promise<T | undefined> {
   busy.value = body === undefined ? busy.value : path
   try {
-    const said = await ask<T>(path, body)
+    const said = await ask<T>(path, body, method)
     trouble.value = null
     return said
   } catch (failure) {
@@ -123,6 +133,19 @@ export async function act(verb: string, body: object = {}): Promise<void> {
   if (!on) return
   const said = await tried<CaseView>(`/cases/${encodeURIComponent(on.id)}/${verb}`, body)
   if (said && theCase.value?.id === said.id) show(said)
+}
+
+export const readCases = () => tried<CaseView[]>('/cases')
+
+export async function readPhone(): Promise<void> {
+  const said = await tried<PhoneView>('/phone')
+  if (said) phone.value = said
+}
+
+/** Opens the phones' door with a new code, shuts it, or takes one phone out. */
+export async function phoneDoor(method: 'POST' | 'DELETE', body: object = {}, id?: string): Promise<void> {
+  const said = await tried<PhoneView>(id ? `/phone/phones/${encodeURIComponent(id)}` : '/phone', body, method)
+  if (said) phone.value = said
 }
 
 export const readPractice = () => tried<{ cameras: PracticeCamera[] }>('/practice')
@@ -170,6 +193,14 @@ export function listen(): void {
     read<CaseView>((view) => {
       if (view.id === theCase.value?.id) show(view)
     }),
+  )
+  events.addEventListener(
+    'phone',
+    read<PhoneView>((view) => (phone.value = view)),
+  )
+  events.addEventListener(
+    'watch',
+    read<Watched>((watched) => (watching.value = watched)),
   )
   events.addEventListener(
     'presence',

@@ -1,9 +1,11 @@
 import { render } from 'preact'
 import { LocationProvider, Route, Router } from 'preact-iso'
 import { listen } from './api.ts'
+import { CasesPage } from './pages/cases/page.tsx'
 import { CasePage } from './pages/case/page.tsx'
 import { FindPage } from './pages/find/page.tsx'
 import { IntakePage } from './pages/intake/page.tsx'
+import { PhonePage } from './pages/phone/page.tsx'
 import { PracticePage } from './pages/practice/page.tsx'
 import { Page } from './parts/page.tsx'
 import './camera/camera.css'
@@ -32,6 +34,8 @@ function App() {
         <Route path="/" component={FindPage} />
         <Route path="/new" component={IntakePage} />
         <Route path="/case/:id" component={CasePage} />
+        <Route path="/cases" component={CasesPage} />
+        <Route path="/phone" component={PhonePage} />
         <Route path="/practice/:id?" component={PracticePage} />
         <Route default component={Nothing} />
       </Router>

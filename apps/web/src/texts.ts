@@ -4,15 +4,14 @@ import { signal } from '@preact/signals'
 
 // English comes with the page, because every other language leans on it; the rest is fetched when it is spoken.
 const english = import.meta.glob<Texts>(
-  [
-    '../../../packages/locales/en/*.json',
-    '!../../../packages/locales/en/cli.json',
-    '!../../../packages/locales/en/notices.json',
-  ],
+  '../../../packages/locales/en/{case,errors,knowledge,model,ui}.json',
   { eager: true, import: 'default' },
 )
 const others = import.meta.glob<Texts>(
-  ['../../../packages/locales/*/*.json', '!../../../packages/locales/en/*.json'],
+  [
+    '../../../packages/locales/*/{case,errors,knowledge,model,ui}.json',
+    '!../../../packages/locales/en/*.json',
+  ],
   {
     import: 'default',
   },

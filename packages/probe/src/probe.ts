@@ -22,7 +22,14 @@ export interface Reach {
   /** Asks the camera's discovery port directly; true when it answered. */
   hello(host: string, signal: AbortSignal): Promise<boolean>
   /** Watches the live picture for so many seconds. */
-  watch(host: string, port: number, seconds: number, signal: AbortSignal): Promise<StreamSeen>
+  watch(
+    host: string,
+    port: number,
+    seconds: number,
+    signal: AbortSignal,
+    /** About once a second: milliseconds watched so far, pictures so far. */
+    onProgress?: (watchedMs: number, frames: number) => void,
+  ): Promise<StreamSeen>
 }
 
 /** What is asked about: a camera, what opens it, and what we may do. */

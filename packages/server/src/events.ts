@@ -1,9 +1,11 @@
-import type { CaseView, FindView, Presence } from '@pinhole/core'
+import type { CaseView, FindView, PhoneView, Presence, Watched } from '@pinhole/core'
 
 export type HallEvent =
   | { event: 'find'; data: FindView }
   | { event: 'case'; data: CaseView }
   | { event: 'presence'; data: Presence & { case: string } }
+  | { event: 'watch'; data: Watched }
+  | { event: 'phone'; data: PhoneView }
 
 /** Tells every listener what happened; a listener that fails is nobody else's trouble. */
 export class Bell {

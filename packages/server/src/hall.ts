@@ -334,13 +334,13 @@ export class Hall {
     action = 'door',
   ): Promise<LoginSeen> {
     const { given, store } = this.#on
-    const { identification } = await this.state(id)
+    const { identification, address } = await this.state(id)
     // Control always answers to `admin` or to the owner's mail; any other name is a camera account.
     if (login.username && login.username !== 'admin' && !login.username.includes('@')) {
       this.#viewers.set(id, { username: login.username, password: login.password })
       return { state: 'accepted' }
     }
-    if (!identification) throw new Failure('camera.not-found', { address: id })
+    if (!identification) throw new Failure('camera.not-found', { address: address ?? id })
     const mac = identification.mac ?? identification.address
     await this.#budget.know(mac)
     const full = { username: login.username ?? 'admin', password: login.password }
@@ -430,7 +430,8 @@ export class Hall {
       const state = await this.state(id)
       if (state.closedAt === null) open.set(state.identification?.mac ?? state.address ?? '', id)
     }
-    return await this.finder.view((mac, address) => open.get(mac ?? address) ?? null)
+    const view = await this.finder.view((mac, address) => open.get(mac ?? address) ?? null)
+    return this.#on.practice ? { ...view, practice: true } : view
   }
 
   #follow(id: string, flow: string, run: string): void {
@@ -605,7 +606,12 @@ export class Hall {
         const { identification, address } = await this.state(id)
         const port = identification?.ports.rtsp ?? 554
         await this.#knowViewer(id)
-        return await reachOver(given, () => this.#streamLogin(id)).watch(address ?? '', port, seconds, signal)
+        const tell = (ms: number, frames: number) => {
+          const watched = { case: id, seconds: Math.round(ms / 1000), of: seconds, frames }
+          this.bell.ring({ event: 'watch', data: watched })
+        }
+        const reach = reachOver(given, () => this.#streamLogin(id))
+        return await reach.watch(address ?? '', port, seconds, signal, tell)
       },
       presence: (id, presence) => {
         this.#strips.set(id, [...(this.#strips.get(id) ?? []), presence].slice(-120))

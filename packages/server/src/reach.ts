@@ -78,12 +78,12 @@ export function reachOver(given: Given, login: () => Login | undefined): Reach {
     tcp: (host, port, signal) => touchPort(given, host, port, signal, false),
     tls: async (host, port, signal) => ({ ms: Math.round(await touchPort(given, host, port, signal, true)) }),
     hello: async (host, signal) => (await askAt(given, host, signal)) !== undefined,
-    watch: async (host, port, seconds, signal): Promise<StreamSeen> => {
+    watch: async (host, port, seconds, signal, onProgress): Promise<StreamSeen> => {
       const known = login()
       try {
         const { kind, figures } = await watchLive(
           { host, port, path: '/stream2', given: { ...given, signal }, ...(known ? { login: known } : {}) },
-          { observeMs: seconds * 1000 },
+          { observeMs: seconds * 1000, ...(onProgress ? { onProgress } : {}) },
         )
         const flows = kind === 'pass' || kind === 'warn' || (figures.frames > 0 && kind === 'inconclusive')
         return {

@@ -50,12 +50,11 @@ export function findLine(view: FindView): Text {
 
 /** The three facts of a step: time, money, loss. */
 export function facts(cost: Cost, loses: readonly Text[], destructive: boolean): Text[] {
-  const [first, ...rest] = loses
+  const [first] = loses
   const loss: Text = first
-    ? {
-        key: 'ui.cost.loses',
-        values: { what: rest.reduce<Text>((a, b) => ({ key: 'ui.cost.and', values: { a, b } }), first) },
-      }
+    ? loses.length === 1
+      ? { key: 'ui.cost.loses', values: { what: first } }
+      : { key: 'ui.cost.loses-many', values: { count: loses.length } }
     : { key: destructive ? 'ui.cost.loses-some' : 'ui.cost.nothing' }
   return [
     cost.minutes < 1

@@ -276,7 +276,7 @@ export class Walker {
         const light = await this.#light()
         if (/Dark/.test(light)) return 'off'
         if (/steady/.test(light)) return 'solid'
-        return /^Green/.test(light) ? 'green_blink' : 'other_blink'
+        return light.startsWith('Green') ? 'green_blink' : 'other_blink'
       }
       case 'adapter_hot':
         await this.#hand('Feel the plug')

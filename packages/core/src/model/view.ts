@@ -292,8 +292,19 @@ export const FindView = z.object({
   state: z.enum(['listening', 'done']),
   startedAt: z.number(),
   cameras: z.array(CameraView),
+  /** Whether this is a practice home. */
+  practice: z.boolean().optional(),
   /** Why nothing (or not everything) was found, likeliest first, each with its remedy; and what was checked and is well. */
   reasons: z.array(z.object({ id: z.string(), likely: z.boolean(), text: Text, remedy: Text.optional() })),
   sweep: z.object({ addresses: z.number(), done: z.number(), running: z.boolean() }).nullable(),
 })
 export type FindView = z.infer<typeof FindView>
+
+/** How far a live picture has been watched: seconds so far and in all, pictures so far. */
+export const Watched = z.object({
+  case: z.string(),
+  seconds: z.number(),
+  of: z.number(),
+  frames: z.number().int(),
+})
+export type Watched = z.infer<typeof Watched>

@@ -15,7 +15,7 @@ import { t, when } from '../../texts.ts'
 type Action = Extract<Next, { kind: 'action' }>
 
 /** The one thing to do now, as a tag. */
-export function NextTag({ next }: { next: Next }) {
+export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
   switch (next.kind) {
     case 'wait':
       return (
@@ -37,7 +37,7 @@ export function NextTag({ next }: { next: Next }) {
         </Tag>
       )
     case 'action':
-      return <ActionTag key={next.id} next={next} />
+      return <ActionTag key={next.id} next={next} titled={titled ?? false} />
     case 'login':
       return (
         <Tag label={t('ui.case.next')} title={t(next.text)}>
@@ -71,14 +71,14 @@ async function begin(next: Action): Promise<void> {
 }
 
 /** A step: three facts, the button, why. A guide opens in place; what erases leads to consent, never to the act. */
-function ActionTag({ next }: { next: Action }) {
+function ActionTag({ next, titled }: { next: Action; titled: boolean }) {
   const [started, setStarted] = useState(false)
   const ours = next.flow !== null || next.destructive
   const picture = next.steps.find((step) => step.picture)?.picture
   return (
     <Tag
       label={t('ui.case.next')}
-      title={t(next.title)}
+      title={titled && next.steps[0] ? t(next.steps[0].text) : t(next.title)}
       picture={picture ? <Thing name={picture} /> : undefined}
     >
       <ul class="facts">

@@ -110,7 +110,7 @@ function Phase({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
 /** Where the hole is, how sure that is, and where else to look. */
 function Place({ ask }: { ask: Coach }) {
   const [first, ...others] = ask.reset.holes
-  if (ask.phase === 'watch' || ask.phase === 'outcome') return null
+  if (ask.phase !== 'prepare') return null
   if (!first) return <p class="small">{t('ui.coach.no-place')}</p>
   const sure = ask.reset.basis === 'model' || ask.reset.basis === 'marketing-name' ? 'model' : 'kind'
   return (

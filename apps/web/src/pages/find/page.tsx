@@ -27,10 +27,13 @@ export function FindPage() {
     <Page
       title={title}
       hears={view?.state === 'listening'}
+      practice={view?.practice === true}
       class="find"
       top={
         <nav class="links">
-          <a href="/practice">{t('ui.nav.practice')}</a>
+          {view?.practice ? <a href="/practice">{t('ui.practice.list')}</a> : null}
+          <a href="/cases">{t('ui.cases.title')}</a>
+          {view?.practice ? null : <a href="/phone">{t('ui.phone.use')}</a>}
         </nav>
       }
     >

@@ -6,7 +6,7 @@ import { LinkButton } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
 import { sheetOpen } from '../../parts/source-sheet.tsx'
-import { t, when } from '../../texts.ts'
+import { lang, t, when } from '../../texts.ts'
 import { basisOf } from '../../logic/shares.ts'
 
 /** The verdict fills the first line, the camera beside it; below it cause, proof, and what to keep in mind. */
@@ -14,7 +14,6 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
   const { route } = useLocation()
   const { verdict } = next
   const title = t(next.title)
-  const cause = view.causes.find((one) => one.id === verdict.cause)
   const report = `/api/cases/${encodeURIComponent(view.id)}/report`
   const reopen = async () => {
     const { mac, address } = view.camera
@@ -32,24 +31,16 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
         <CameraPicture picture={view.camera.picture} light={view.camera.light} />
       </div>
       <dl class="facts-list">
-        {cause ? (
+        {lines.length > 0 ? (
           <>
-            <dt>{t('ui.report.cause')}</dt>
+            <dt>{t(verdict.verified ? 'ui.report.proof' : 'ui.report.so-far')}</dt>
             <dd>
-              {t(cause.tenths > 0 ? 'ui.report.about' : 'ui.report.about-less', {
-                cause: cause.name,
-                tenths: cause.tenths,
-              })}
+              {lines.map((line) => (
+                <p key={t(line)}>{t(line)}</p>
+              ))}
             </dd>
           </>
         ) : null}
-        <dt>{t('ui.report.proof')}</dt>
-        <dd>
-          {t(verdict.verified ? 'ui.report.verified' : 'ui.report.not-verified')}
-          {lines.map((line) => (
-            <p key={t(line)}>{t(line)}</p>
-          ))}
-        </dd>
         {verdict.until === null ? null : (
           <>
             <dt>{t('ui.report.until')}</dt>
@@ -73,7 +64,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
         </dd>
       </dl>
       <div class="bottom">
-        <a class="dark" href={`${report}.html`} target="_blank" rel="noopener">
+        <a class="dark" href={`${report}.html?lang=${lang()}`} target="_blank" rel="noopener">
           <span>{t('ui.report.print')}</span>
           <span class="hole" aria-hidden="true" />
         </a>

@@ -1,41 +1,36 @@
 import type { CaseView, RunView } from '@pinhole/core'
+import { presence } from '../../api.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { Page } from '../../parts/page.tsx'
-import { presence } from '../../api.ts'
 import { t } from '../../texts.ts'
 import { AskTag } from './ask.tsx'
 
-const shape: Record<string, string> = {
-  running: 'running',
-  asks: 'asks',
-  done: 'done',
-  failed: 'failed',
-  skipped: 'skipped',
-}
-
-/** Back up, re-join, restore: what runs, what came of it, and what it wants from the person. */
+/** Back up, re-join, restore: what it wants from the person now, or what runs and what came of it. */
 export function RunPage({ view, run }: { view: CaseView; run: RunView }) {
-  const title = t(view.headline)
+  const title = t(`case.flow.${run.flow}.title`)
+  // The steps of a way not taken, and those that nobody has to think of yet, are left out.
+  const steps = run.steps.filter(({ state }) => state !== 'skipped' && (state !== 'to-do' || !run.ask))
   return (
     <Page title={title} view={view} class="run">
       <h1>{title}</h1>
-      {view.summary ? <p>{t(view.summary)}</p> : null}
       <AskTag run={run} />
+      {presence.value.length > 0 ? <NetworkStrip /> : null}
       <section aria-label={t('ui.run.steps')} role="status">
         <ul class="rows first-thick checks">
-          {run.steps.map((step) => (
-            <li key={step.id} class="check">
-              <Mark state={shape[step.state] ?? 'to-do'} hidden />
-              <div>
-                <h2 class="item">{t(step.name)}</h2>
-                {step.result ? <p class="small">{t(step.result)}</p> : null}
-              </div>
-            </li>
-          ))}
+          {steps
+            .filter(({ state }) => state !== 'asks')
+            .map((step) => (
+              <li key={step.id} class="check">
+                <Mark state={step.state} hidden />
+                <div>
+                  <h2 class="item">{t(step.name)}</h2>
+                  {step.result ? <p class="small">{t(step.result)}</p> : null}
+                </div>
+              </li>
+            ))}
         </ul>
       </section>
-      {presence.value.length > 0 ? <NetworkStrip /> : null}
     </Page>
   )
 }

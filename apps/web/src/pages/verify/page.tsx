@@ -1,17 +1,24 @@
 import type { CaseView, RunView } from '@pinhole/core'
-import { act } from '../../api.ts'
+import { act, watching } from '../../api.ts'
 import { verifyLine } from '../../logic/sentences.ts'
 import { CheckRow } from '../../parts/check-row.tsx'
+import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { Page } from '../../parts/page.tsx'
 import { t } from '../../texts.ts'
 import { AskTag } from '../run/ask.tsx'
+import { EyeTag } from './eye.tsx'
+import { Watching } from './watching.tsx'
 
-/** The proof: every check with its result, the running one open in place, a person's own with two buttons and Later. */
+/** The proof: what a machine can see it sees, live and in place; what only a person can see is asked, one at a time. */
 export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNullable<RunView['checks']> }) {
   const { view, run, checks } = props
+  const { ask } = run
+  const asked = checks.find(({ state }) => state === 'asks')
+  const runs = checks.find(({ state }) => state === 'running')
   const failed = checks.some((check) => check.state === 'failed')
-  // A question that belongs to a check is asked in its row.
-  const own = run.ask && !(run.ask.kind === 'choice' && checks.some((check) => check.state === 'asks'))
+  const give = (value: string) => void act('input', { run: run.id, ask: ask?.id ?? '', value })
+  const mine = checks.filter(({ by }) => by === 'machine')
+  const yours = checks.filter(({ by }) => by === 'person')
   return (
     <Page title={t('ui.verify.title')} view={view} class="verify">
       <h1>{t('ui.verify.title')}</h1>
@@ -21,16 +28,29 @@ export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNul
         ))}
         {failed ? t('ui.verify.failed') : ''}
       </p>
-      {own ? <AskTag run={run} /> : null}
-      <ul class="rows first-thick checks">
-        {checks.map((check) => (
-          <CheckRow
-            key={check.id}
-            check={check}
-            onAnswer={(value) => void act('input', { run: run.id, ask: run.ask?.id ?? check.id, value })}
-          />
-        ))}
-      </ul>
+      {asked && ask?.kind === 'choice' ? (
+        <EyeTag key={`${ask.id}${ask.text.key}`} ask={ask} onAnswer={give} />
+      ) : (
+        <AskTag run={run} />
+      )}
+      {runs?.id === 'stream' && !ask ? <Watching view={view} watched={watching.value} /> : null}
+      {runs?.id === 'power' ? <NetworkStrip /> : null}
+      <Group id="mine" checks={mine} />
+      <Group id="yours" checks={yours} />
     </Page>
   )
 }
+
+const Group = ({ id, checks }: { id: string; checks: NonNullable<RunView['checks']> }) =>
+  checks.length === 0 ? null : (
+    <section aria-labelledby={id}>
+      <h2 id={id} class="label">
+        {t(id === 'mine' ? 'ui.verify.mine' : 'ui.verify.eyes')}
+      </h2>
+      <ul class="rows first-thick checks">
+        {checks.map((check) => (
+          <CheckRow key={check.id} check={check} />
+        ))}
+      </ul>
+    </section>
+  )
