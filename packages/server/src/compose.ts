@@ -3,40 +3,40 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import {
   type Clock,
-  Failure,
   type Given,
   type Log,
   type Network,
   type Random,
-  redact,
-  silentLog,
   systemClock,
   systemRandom,
 } from '@pinhole/core'
 import { loadCatalogue } from '@pinhole/catalogue'
-import { serve as listen } from '@hono/node-server'
 import { knowledgeAdvisor } from '@pinhole/recovery'
 import { openStore } from '@pinhole/store'
-import { createApp, type Practice } from './app.ts'
+import { createApp } from './app.ts'
+import { dataFolder } from './data-folder.ts'
 import { Hall } from './hall.ts'
+import { PhoneDoor } from './phone/door.ts'
 import { realNetwork } from './real-network.ts'
+import type { Practice } from './routes/practice.ts'
+import { stderrLog } from './stderr-log.ts'
 
-export interface ServeOptions {
-  /** A loopback address; nothing else is listened on. 127.0.0.1 unless told. */
-  host?: string
-  /** 7464 unless told; 0: any free one. */
-  port?: number
-  /** The data folder; `:memory:` keeps nothing. */
+/** What cameras of the maker look for first (protocols sheet 2.11). */
+const vendorCloud = { host: 'n-device-api.tplinkcloud.com', port: 443 } as const
+
+export interface HouseOptions {
+  /** The data folder; `:memory:` keeps nothing. Unless told: the platform's own place, or nothing in a practice home. */
   data?: string
-  /** The same as `data`. */
-  folder?: string
   /** A practice home, opened by the door: its network takes the place of the machine's own. */
   practice?: PracticeHome
   /** The built page; apps/web/dist unless told. */
   page?: string
+  /** Standard error unless told, as much as PINHOLE_LOG (`silent`, `trouble`, `note`) says. */
   log?: Log
-  /** The vendor's name to ask for, by the owner's leave; absent: the internet is left alone. */
+  /** The vendor's name to ask for; nothing is asked without the owner's leave in the case. The maker's own unless told. */
   cloud?: { host: string; port: number }
+  /** The phones' port, once their door is opened; 7465 unless told, 0: any free one. */
+  phonePort?: number
 }
 
 /** A practice home as this house needs it. */
@@ -50,8 +50,9 @@ export interface PracticeHome extends Practice {
 }
 
 /** Puts the real things together. The one place that knows all implementations. */
-export async function compose(options: ServeOptions) {
-  const only = process.env.PINHOLE_INTERFACES?.split(',').filter(Boolean)
+export async function compose(options: HouseOptions) {
+  const { env } = process
+  const only = env.PINHOLE_INTERFACES?.split(',').filter(Boolean)
   const practice = options.practice
   const clock = practice?.clock ?? systemClock
   const life = new AbortController()
@@ -59,11 +60,12 @@ export async function compose(options: ServeOptions) {
     clock,
     random: practice?.random ?? systemRandom,
     network: practice?.network ?? realNetwork(clock, only),
-    log: options.log ?? silentLog,
+    log: options.log ?? stderrLog(env.PINHOLE_LOG),
     signal: life.signal,
   }
-  const folder = options.data ?? options.folder ?? (practice ? ':memory:' : join(homedir(), '.pinhole'))
-  if (folder !== ':memory:') mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const folder = options.data ?? (practice ? ':memory:' : dataFolder(env, process.platform, homedir()))
+  const kept = folder !== ':memory:'
+  if (kept) mkdirSync(folder, { recursive: true, mode: 0o700 })
   const store = await openStore({ folder, clock, random: systemRandom })
   const hall = new Hall({
     given,
@@ -71,62 +73,45 @@ export async function compose(options: ServeOptions) {
     catalogue: loadCatalogue(),
     advisor: knowledgeAdvisor(),
     practice: practice !== undefined,
-    ...(options.cloud ? { cloud: options.cloud } : {}),
+    cloud: options.cloud ?? vendorCloud,
   })
   await hall.resume()
+  const phone = new PhoneDoor({
+    given,
+    settings: store.settings,
+    random: systemRandom,
+    ...(kept ? { folder } : {}),
+    ...(options.phonePort === undefined ? {} : { port: options.phonePort }),
+  })
   const page = options.page ?? join(import.meta.dirname, '../../../apps/web/dist')
   const app = createApp({
     hall,
+    phone,
     ...(existsSync(page) ? { page } : {}),
     ...(practice ? { practice } : {}),
   })
+  phone.connect(
+    (request, env_) => app.fetch(request, { ...env_, phone: { host: phone.host } }),
+    (view) => hall.bell.ring({ event: 'phone', data: view }),
+  )
   return {
     app,
     hall,
+    phone,
+    /** The first look: discovery datagrams only, so that the first page has something to say. */
+    lookAround: () => {
+      const first = hall.finder.search()
+      const all = practice?.begin
+        ? first.then(() => practice.begin?.()).then(() => hall.finder.search())
+        : first
+      void all.catch(() => {})
+    },
     close: async () => {
       life.abort(new Error('the program ends'))
+      await phone.shut()
       await hall.end()
       await store.close()
       await practice?.close?.()
     },
   }
-}
-
-/** Starts the server on loopback only. Failure `server.port-taken` when another program has the port. */
-export async function serve(options: ServeOptions = {}): Promise<{ url: string; close(): Promise<void> }> {
-  const hostname = options.host ?? '127.0.0.1'
-  if (!/^(127(\.\d{1,3}){3}|localhost)$/.test(hostname)) throw new Failure('input.invalid', { why: 'host' })
-  const house = await compose(options)
-  const port = options.port ?? 7464
-  const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
-    const started = listen({ fetch: house.app.fetch, hostname, port }, () => resolve(started))
-    started.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Failure('server.port-taken', { port }) : error),
-    )
-  }).catch(async (failure: unknown) => {
-    await house.close()
-    throw failure
-  })
-  // The first look around: discovery datagrams only, so that the first page has something to say.
-  const { practice } = options
-  const first = house.hall.finder.search()
-  const look = practice?.begin ? first.then(() => practice.begin?.()).then(() => house.hall.finder.search()) : first
-  void look.catch(() => {})
-  const address = server.address()
-  const at = typeof address === 'object' && address ? address.port : port
-  return {
-    url: `http://${hostname}:${at}`,
-    close: async () => {
-      await house.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
-    },
-  }
-}
-
-/** Notes for whoever runs the program, one JSON line each, without identities. */
-export const stderrLog: Log = {
-  note: (event, values = {}) => console.error(JSON.stringify({ event, ...(redact(values) as object) })),
-  trouble: (event, values = {}) =>
-    console.error(JSON.stringify({ trouble: event, ...(redact(values) as object) })),
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { DEFAULT_PORT } from '../host.ts'
 import { openPage } from '../open-page.ts'
+import { phoneLines } from '../phone-lines.ts'
 import { openHome } from '../practice-home.ts'
 import { untilStopped } from '../until.ts'
 import { numberOption } from './options.ts'
@@ -10,6 +11,7 @@ interface ServeWish {
   port: number
   practice?: string | true
   open: boolean
+  lan?: string | true
 }
 
 /** `pinhole serve`: the server and its page, until it is stopped. */
@@ -19,16 +21,21 @@ export function serve(program: Command, door: Door): void {
     .description(door.say('cli.serve.about'))
     .option('--port <number>', door.say('cli.serve.port'), numberOption(0, 65_535), DEFAULT_PORT)
     .option('--practice [home]', door.say('cli.serve.practice'))
+    .option('--lan [address]', door.say('cli.serve.lan'))
     .option('--no-open', door.say('cli.serve.no-open'))
-    .action(async ({ port, practice: wished, open }: ServeWish) => {
+    .action(async ({ port, practice: wished, open, lan }: ServeWish) => {
       const { data } = door.globals
       const home = wished ? await openHome(door.world, wished === true ? undefined : wished) : undefined
       const own = await (await door.world.server()).serve({
         port,
         ...(home ? { practice: home.practice } : {}),
         ...(data ? { data } : {}),
+        ...(lan ? { lan } : {}),
       })
-      door.result('serve', { url: own.url }, [door.say('cli.serve.listening', { url: own.url })])
+      door.result('serve', { url: own.url, ...(own.phone ? { phone: own.phone } : {}) }, [
+        door.say('cli.serve.listening', { url: own.url }),
+        ...(own.phone ? phoneLines(door, own.phone) : []),
+      ])
       if (open && door.world.terminal) openPage(home ? `${own.url}/practice` : own.url)
       await untilStopped(door.world)
       await own.close()
