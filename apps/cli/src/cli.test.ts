@@ -46,6 +46,7 @@ function home(server: (asked: Asked) => Answer | undefined, more: Partial<World>
       },
     }),
     practice: () => import('@pinhole/practice'),
+    intake: () => import('@pinhole/intake'),
     ...more,
   }
   const type = (line: string) => clock.autojump(() => run(line.split(' '), world), 2, 0)

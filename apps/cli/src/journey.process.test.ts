@@ -22,6 +22,7 @@ const world: World = {
   fetch: (url, init) => clock.whileBusy(async () => fetch(url, init)),
   server: async () => ({ serve }),
   practice,
+  intake: () => import('@pinhole/intake'),
 }
 const files = new Map<string, string>()
 let url = ''

@@ -26,5 +26,6 @@ export function terminal(): World {
     fetch: (url, init) => fetch(url, init),
     server: () => import('@pinhole/server'),
     practice: () => import('@pinhole/practice'),
+    intake: () => import('@pinhole/intake'),
   }
 }

@@ -18,4 +18,6 @@ export interface World {
   server(): Promise<Pick<typeof import('@pinhole/server'), 'serve'>>
   /** The practice room, loaded when a command needs it. */
   practice(): Promise<Pick<typeof import('@pinhole/practice'), 'homes' | 'PracticeHome' | 'runTwin'>>
+  /** The intake's room, loaded when a command needs it. */
+  intake(): Promise<Pick<typeof import('@pinhole/intake'), 'openIntake'>>
 }

@@ -11,6 +11,7 @@ import { report } from './report.ts'
 import { reset } from './reset.ts'
 import { restore } from './restore.ts'
 import { serve } from './serve.ts'
+import { triage } from './triage.ts'
 import { twin } from './twin.ts'
 import { verify } from './verify.ts'
 
@@ -26,6 +27,7 @@ export const commands: readonly ((program: Command, door: Door) => void)[] = [
   restore,
   verify,
   report,
+  triage,
   twin,
   practice,
   serve,

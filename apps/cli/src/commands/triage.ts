@@ -1,0 +1,50 @@
+import type { Triage } from '@pinhole/intake'
+import { Failure } from '@pinhole/core'
+import type { Command } from 'commander'
+import type { Door } from '../door.ts'
+import { exits } from '../exit.ts'
+
+interface Options {
+  language?: string
+  lines?: boolean
+}
+
+/** `pinhole triage <text…>`: which trouble somebody's own words tell of. Needs neither server nor network. */
+export function triage(program: Command, door: Door): void {
+  program
+    .command('triage')
+    .description(door.say('cli.triage.about'))
+    .argument('[text...]', door.say('cli.triage.text'))
+    .option('--lines', door.say('cli.triage.lines'))
+    .action(async (words: string[], { lines }: Options) => {
+      const { openIntake } = await door.world.intake()
+      const understand = openIntake()
+      const { lang } = door.globals
+      if (lines) {
+        for (const text of (await door.world.stdin()).split(/\r?\n/)) {
+          if (text.trim() === '') continue
+          const said = understand(text, lang)
+          door.world.out(
+            door.globals.json ? `${JSON.stringify(said)}\n` : `${said.troubles[0]?.id ?? ''}\t${text}\n`,
+          )
+        }
+        return
+      }
+      const text = words.join(' ')
+      if (text.trim() === '') throw new Failure('input.invalid', { why: 'text' })
+      const said = understand(text, lang)
+      if (!said.sure) door.exit = exits.needsPerson
+      door.result('triage', said, triageLines(door, said))
+    })
+}
+
+function triageLines(door: Door, said: Triage): string[] {
+  const { say } = door
+  const name = (id: string) => say(`troubles.of.${id}.name`)
+  const percent = (p: number) => `${Math.round(p * 100)} %`.padStart(5)
+  return [
+    ...(said.sure ? [] : [say('cli.triage.which')]),
+    ...said.troubles.slice(0, 3).map(({ id, p }) => `${percent(p)}  ${name(id)}  ${door.dim(id)}`),
+    ...(said.model ? [say('cli.triage.model', { model: said.model.entry ?? said.model.said })] : []),
+  ]
+}

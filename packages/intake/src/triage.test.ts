@@ -1,0 +1,61 @@
+import { catalogueOf, loadCatalogue } from '@pinhole/catalogue'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { readPhrases } from './phrases.ts'
+import { readAbout } from './shelf.ts'
+import { digestOf } from './study.ts'
+import { openIntake } from './triage.ts'
+
+const understand = openIntake(loadCatalogue())
+const first = (text: string) => understand(text).troubles[0]?.id
+
+it('was learned from the phrases that stand here; otherwise run "npm run -s study"', () => {
+  expect(readAbout().phrases).toBe(digestOf(readPhrases()))
+})
+
+it('knows every trouble in every language', () => {
+  const phrases = readPhrases()
+  for (const lang of ['de', 'en', 'es'])
+    expect(new Set(phrases.filter((one) => one.lang === lang).map(({ trouble }) => trouble)).size).toBe(32)
+})
+
+it.each([
+  ['There is a smell like melting plastic by the outlet and the white plug is too warm', 'adapter-hot'],
+  ['Der Klingelknopf wird gedrückt, aber im Haus hört niemand etwas', 'doorbell-not-ringing'],
+  ['compré una cámara usada y la app dice que es de otra cuenta', 'already-configured'],
+  ['my nvr says 401 though the camera acount is corect', 'password-refused'],
+])('understands "%s"', (text, trouble) => {
+  expect(first(text)).toBe(trouble)
+})
+
+it('hears which camera is meant, by number or by selling name', () => {
+  expect(understand('my C200 keeps beeping').model).toMatchObject({ entry: 'tapo/c200' })
+  expect(understand('EC70(US) no light').model).toMatchObject({ entry: 'kasa/ec70' })
+  expect(understand('no picture since 2024').model).toBeNull()
+  expect(openIntake(catalogueOf([]))('my C200').model).toBeNull()
+})
+
+it('guesses the language, and takes the one it is told', () => {
+  expect(understand('die Kamera geht nicht mehr').lang).toBe('de')
+  expect(understand('la cámara no funciona').lang).toBe('es')
+  expect(understand('the camera is broken').lang).toBe('en')
+  expect(understand('camera', 'es').lang).toBe('es')
+})
+
+it('asks instead of guessing where it is not sure', () => {
+  const said = understand('help')
+  expect(said).toMatchObject({ sure: false })
+  expect(said.ask).toHaveLength(3)
+  expect(understand('pressed reset with a pin, nothing happens, it will not reset').ask).toBeNull()
+})
+
+it('survives any text, and its shares never exceed one', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 4000 }), (text) => {
+      const { troubles } = understand(text)
+      expect(troubles.length).toBeGreaterThanOrEqual(3)
+      expect(troubles.reduce((sum, { p }) => sum + p, 0)).toBeLessThan(1.01)
+    }),
+    { numRuns: 200 },
+  )
+})

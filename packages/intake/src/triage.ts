@@ -1,0 +1,49 @@
+import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
+import { featuresOf } from './features.ts'
+import { judge } from './learn.ts'
+import { modelIn, type ModelSaid } from './model-said.ts'
+import { take } from './shelf.ts'
+
+/** At and above this share we say "this is it"; below it we ask instead of guessing. */
+export const SURE = 0.5
+/** A text of fewer words is never enough to be sure. */
+const FEWEST_WORDS = 3
+/** Troubles with a smaller share are not named, unless they are among the first three. */
+const WORTH_NAMING = 0.01
+
+export interface Triage {
+  /** Likeliest first; `p` is 0 to 1, and right as often as it says (measured on phrases held back). */
+  troubles: { id: string; p: number }[]
+  /** The camera that was named. */
+  model: ModelSaid | null
+  /** Two letters: as given, else guessed. */
+  lang: string
+  sure: boolean
+  /** Where we are not sure: what to ask, the troubles to choose from. */
+  ask: string[] | null
+}
+
+/** Understands what somebody wrote, offline. Never fails: of an empty text it is simply not sure. */
+export type Intake = (text: string, lang?: string) => Triage
+
+/** Opens the intake: reads the learned weights and the catalogue once; each text then takes about a millisecond. */
+export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
+  const { about, troubles, languages } = take()
+  return (text, lang) => {
+    const features = featuresOf(text)
+    const ranked = [...judge(troubles, features, about.temperature)]
+      .map((p, index) => ({ id: troubles.labels[index]!, p: Math.round(p * 1e4) / 1e4 }))
+      .toSorted((a, b) => b.p - a.p)
+    const named = ranked.filter(({ p }, index) => index < 3 || p >= WORTH_NAMING)
+    const guessed = judge(languages, features)
+    const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+    const sure = words >= FEWEST_WORDS && ranked[0]!.p >= SURE
+    return {
+      troubles: named,
+      model: modelIn(text, catalogue),
+      lang: lang ?? languages.labels[guessed.indexOf(Math.max(...guessed))] ?? 'en',
+      sure,
+      ask: sure ? null : ranked.slice(0, 3).map(({ id }) => id),
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// `npm run -s score -- FILE`: how well the intake understands labelled texts, one JSON line each:
+// { text, label, also?: [label] }. Also the time a text takes in a warm process. Prints one JSON object.
+import { readFileSync } from 'node:fs'
+import { openIntake } from '@pinhole/intake'
+
+const [file] = process.argv.slice(2)
+if (!file) {
+  console.error('Which file? One JSON line each: { "text": …, "label": … }')
+  process.exit(2)
+}
+const texts = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .map((line) => JSON.parse(line) as { text: string; label: string; also?: string[] })
+const understand = openIntake()
+for (const { text } of texts.slice(0, 20)) understand(text)
+
+const told = texts.map(({ text, label, also = [] }) => {
+  const from = performance.now()
+  const said = understand(text)
+  const ms = performance.now() - from
+  const ids = said.troubles.map(({ id }) => id)
+  const fits = (id: string | undefined) => id !== undefined && [label, ...also].includes(id)
+  return { text, label, ids, ms, sure: said.sure, first: fits(ids[0]), three: ids.slice(0, 3).some(fits) }
+})
+const share = (count: number) => Math.round((1000 * count) / Math.max(1, told.length)) / 1000
+const times = told.map(({ ms }) => ms).toSorted((a, b) => a - b)
+const at = (part: number) =>
+  Math.round(100 * (times[Math.min(times.length - 1, Math.floor(part * times.length))] ?? 0)) / 100
+console.log(
+  JSON.stringify(
+    {
+      texts: told.length,
+      first: share(told.filter(({ first }) => first).length),
+      three: share(told.filter(({ three }) => three).length),
+      sure: share(told.filter(({ sure }) => sure).length),
+      milliseconds: { p50: at(0.5), p99: at(0.99) },
+      missed: told
+        .filter(({ first }) => !first)
+        .map(({ text, label, ids }) => ({ text, label, said: ids.slice(0, 3) })),
+    },
+    null,
+    2,
+  ),
+)
