@@ -52,7 +52,7 @@ export function learn(
   const table = new Float32Array((BUCKETS + 1) * wide)
   const seen = new Float32Array((BUCKETS + 1) * wide).fill(1e-6)
   const weights = { labels, table }
-  const counts = new Array<number>(wide).fill(0)
+  const counts = labels.map(() => 0)
   for (const { label } of examples) counts[label]!++
   const fair = counts.map((count) => examples.length / (wide * Math.max(1, count)))
   const step = (cell: number, slope: number) => {
