@@ -2,6 +2,7 @@ import type { Clock, Identification, Login } from '@pinhole/core'
 import { Failure, TransportFailure, type TransportKind } from '@pinhole/core'
 import type { Device } from './device.ts'
 import { kasaCam } from './driver/kasa-cam/driver.ts'
+import { componentsOf } from './driver/smartcam/components.ts'
 import { smartcam } from './driver/smartcam/driver.ts'
 import type { SmartWire } from './driver/smartcam/wire.ts'
 
@@ -69,7 +70,7 @@ export async function connect(
     await by.gate.spent(camera, { kind: 'accepted' }, by.action)
     return {
       login: { state: 'accepted' },
-      device: smartcam.open(identification, wire),
+      device: smartcam.open(identification, wire, await componentsOf(wire)),
       fitted: wire.fitted?.() ?? 0,
     }
   } catch (failure) {

@@ -1,10 +1,18 @@
 import type { Identification } from '@pinhole/core'
 import type {
+  AccountsCapability,
+  AlarmCapability,
+  ChildOfHub,
+  DetectionCapability,
   FirmwareCapability,
   IdentityCapability,
+  MotorCapability,
   PrivacyCapability,
+  RebootCapability,
+  RecordingsCapability,
   SettingsCapability,
   SetUpCapability,
+  SnapshotCapability,
   StorageCapability,
   StreamCapability,
   TimeCapability,
@@ -23,6 +31,18 @@ export interface Device {
   readonly settings?: SettingsCapability
   readonly firmware?: FirmwareCapability
   readonly privacy?: PrivacyCapability
+  readonly snapshot?: SnapshotCapability
+  readonly recordings?: RecordingsCapability
+  readonly accounts?: AccountsCapability
+  readonly motor?: MotorCapability
+  readonly detection?: DetectionCapability
+  readonly alarm?: AlarmCapability
+  readonly reboot?: RebootCapability
+  /** What hangs behind a hub; each is a device of its own, over the hub's session. */
+  readonly children?: {
+    list(): Promise<readonly ChildOfHub[]>
+    open(child: ChildOfHub): Promise<Device>
+  }
   /** Ends the session. */
   close(): Promise<void>
 }

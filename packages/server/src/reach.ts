@@ -1,7 +1,7 @@
 import { connect as tcp } from 'node:net'
 import { connect as tls } from 'node:tls'
 import { type Given, type Login, type Sighting, TransportFailure, type TransportKind } from '@pinhole/core'
-import type { OpenSmart, SmartWire } from '@pinhole/device'
+import { mediaWay, type OpenSmart, type SmartWire } from '@pinhole/device'
 import type { Reach, StreamSeen } from '@pinhole/probe'
 import { type LoginBudget, scanKasa, scanTdp, smartcamClient, watchLive } from '@pinhole/protocol'
 
@@ -110,9 +110,13 @@ export const opener =
       client.close()
       throw failure
     }
+    const logins: readonly Login[] = 'password' in login ? [login] : login
+    const { password } = logins[client.fitted() ?? 0] ?? logins[0]!
     const wire: SmartWire = {
       batch: (calls) => client.batch(calls as Parameters<typeof client.batch>[0]),
       single: ({ method, params }) => client.request(method, params as Parameters<typeof client.request>[1]),
+      object: (request) => client.single(request),
+      media: mediaWay({ host, given, budget, mac, password }),
       fitted: () => client.fitted(),
       close: async () => client.close(),
     }

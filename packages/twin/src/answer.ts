@@ -15,6 +15,10 @@ export interface Surround {
   card(): boolean
   /** What is on the card; none on what does not record. */
   recordings?(): readonly KeptRecording[]
+  /** Erases the card. */
+  format?(): void
+  /** The name of the account for the picture. */
+  cameraAccount?(): string | undefined
   reboot(): void
   /** The head turns; `false`: the driver is dead, yet the camera says it obeyed. */
   turn(): boolean
@@ -71,6 +75,8 @@ function generic(
   }
   if (method === 'set') return reply0(state.writeGeneric(modules))
   if (isObject(modules.motor)) return reply0(turn(state, 'motorMove', modules, around))
+  if (isObject(modules.msg_alarm) && 'manual_msg_alarm' in modules.msg_alarm)
+    return { error_code: state.modules.msg_alarm ? 0 : -40106 }
   if (isObject(modules.image) && 'get_wtl_status' in modules.image) {
     return reply(state.read('getWhitelampStatus', undefined))
   }
@@ -90,8 +96,21 @@ function perform(state: TwinState, method: string, params: Json | undefined, aro
     around.reboot()
     return done
   }
+  if (method === 'formatSdCard') {
+    if (!state.knows('getSdCardStatus')) return noMethod
+    if (!around.card()) return { error: -71114 }
+    around.format?.()
+    return done
+  }
+  if (method === 'getThirdAccount') {
+    const username = around.cameraAccount?.() ?? ''
+    return {
+      error: 0,
+      result: { user_management: { third_account: { username, passwd: '', enabled: 'on' } } },
+    }
+  }
   if (method === 'getUserID') return { error: 0, result: { user_id: 1 } }
-  if (state.knows('getRecordPlan')) {
+  if (state.components.includes('playback')) {
     const shelf = () => ({ recordings: around.recordings?.() ?? [], card: around.card(), userId: 1 })
     const searched = searchAnswer(method, params, shelf)
     if (searched) return searched

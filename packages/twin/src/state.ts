@@ -196,7 +196,10 @@ export class TwinState {
     Object.assign(this.flat, factory.flat)
     const set = (module: string, section: string, fields: JsonObject) => {
       const before = this.modules[module]?.[section]
-      if (this.modules[module] && isObject(before)) this.modules[module][section] = { ...before, ...fields }
+      if (!this.modules[module] || !isObject(before)) return
+      // Firmware that never knew a field does not learn it by being wiped.
+      const known = Object.entries(fields).filter(([key]) => key in before)
+      this.modules[module][section] = { ...before, ...Object.fromEntries(known) }
     }
     const model = this.basicInfo.device_model ?? 'camera'
     set('device_info', 'basic_info', { device_alias: model })

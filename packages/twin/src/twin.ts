@@ -11,7 +11,7 @@ import { hotspotAddress, type Site } from './site.ts'
 import { pair } from './children.ts'
 import { KasaState } from './kasa/state.ts'
 import { SmartState } from './smart/state.ts'
-import { recordingsBefore } from './recordings.ts'
+import { type KeptRecording, recordingsBefore } from './recordings.ts'
 import { type Serving, serve } from './services.ts'
 import { TwinState } from './state.ts'
 
@@ -84,6 +84,7 @@ export class Twin {
   #presses = 0
   #moved = 0
   #clockSet: number | undefined
+  #formatted = 0
   #serving: Serving | undefined
   #busy: Promise<void> = Promise.resolve()
   #closed = false
@@ -368,7 +369,11 @@ export class Twin {
       joined: () =>
         this.body.phase === 'online' ? { ssid: this.#wifi?.ssid ?? '', rssiValue: -56 } : undefined,
       card: () => this.card,
-      recordings: () => recordingsBefore((this.site.clock.now() + this.clockOffset) / 1000),
+      recordings: () => this.recordings,
+      format: () => {
+        this.#formatted = (this.site.clock.now() + this.clockOffset) / 1000
+      },
+      cameraAccount: () => this.account.camera?.username,
       reboot: () => void this.site.clock.after(1_000, () => this.body.restart()),
       turn: () => this.turn(),
       children: this.children,
@@ -392,6 +397,13 @@ export class Twin {
   /** How often the head really turned. */
   get moved(): number {
     return this.#moved
+  }
+
+  /** What is on its card just now. */
+  get recordings(): readonly KeptRecording[] {
+    if (!this.card) return []
+    const kept = recordingsBefore((this.site.clock.now() + this.clockOffset) / 1000)
+    return kept.filter(({ start }) => start > this.#formatted)
   }
 
   /** Its clock is set by hand (ONVIF): from now on it is this far off, milliseconds. */

@@ -11,6 +11,14 @@ export const capabilities = [
   'settings',
   'firmware',
   'privacy',
+  'snapshot',
+  'recordings',
+  'accounts',
+  'motor',
+  'detection',
+  'alarm',
+  'reboot',
+  'children',
 ] as const
 export type CapabilityName = (typeof capabilities)[number]
 
@@ -72,6 +80,8 @@ export interface SetUpCapability {
 export interface StorageCapability {
   /** `status` is the camera's own word; sizes in bytes. */
   read(): Promise<{ state: 'well' | 'absent' | 'trouble'; status: string; total: number | null }>
+  /** Erases every recording on the card. Whoever calls this holds the owner's consent, or a verified copy. */
+  format?(): Promise<void>
 }
 
 /** Every setting that belongs in a back-up, and the way back. */
@@ -83,9 +93,90 @@ export interface SettingsCapability {
 
 export interface FirmwareCapability {
   read(): Promise<{ version: string | null; updating: boolean }>
+  /** Has the camera ask its vendor; `offered` is null where nothing else is on offer. Needs the camera's internet. */
+  check?(): Promise<{ offered: string | null }>
 }
 
 export interface PrivacyCapability {
   /** True: the lens is covered on purpose, so there is no picture and nothing is broken. */
   read(): Promise<boolean>
+}
+
+/** A still picture of now. */
+export interface SnapshotCapability {
+  /** JPEG. Takes one of the camera's few viewers' places for a moment. */
+  take(): Promise<Uint8Array>
+}
+
+/** A recording on the card; seconds since 1970 UTC by the camera's clock. */
+export interface CardRecording {
+  start: number
+  end: number
+  /** `plan`, `motion`, `person`, …; null where the camera does not say. */
+  reason: string | null
+}
+
+/** What is on the card, and getting it home. Refusals carry the camera's code: -71114 no card, -71112 nothing there. */
+export interface RecordingsCapability {
+  /** Days with something on them, `YYYYMMDD`, by the camera's calendar. */
+  days(): Promise<readonly string[]>
+  list(day: string): Promise<readonly CardRecording[]>
+  /** Fetches one (MPEG-TS); the camera waits while `write` does. What comes back says whether all of it came. */
+  download(
+    recording: { start: number; end: number },
+    write: (bytes: Uint8Array) => void | Promise<void>,
+  ): Promise<{
+    bytes: number
+    sha256: string
+    pictures: number
+    seconds: number | null
+    complete: boolean
+    gaps: number
+  }>
+}
+
+/** The account for the picture. */
+export interface AccountsCapability {
+  /** Its name, null while there is none; the password is never told. */
+  read(): Promise<{ username: string | null }>
+  setCameraAccount(username: string, password: Secret): Promise<void>
+}
+
+/** A head that turns. */
+export interface MotorCapability {
+  presets(): Promise<readonly { id: string; name: string }[]>
+  goTo(id: string): Promise<void>
+  /** By so many degrees: x to the right, y up. */
+  move(x: number, y: number): Promise<void>
+  /** Keeps the place it looks at now; gives its id where the camera tells it. */
+  savePreset(name: string): Promise<string | null>
+  /** Turns to its ends to learn them; busy for up to a minute. */
+  calibrate(): Promise<void>
+}
+
+export interface DetectionCapability {
+  /** `sensitivity` 1 to 100. */
+  read(): Promise<{ on: boolean; sensitivity: number | null }>
+  set(on: boolean, sensitivity: number): Promise<void>
+}
+
+/** Loud, and seen: only on somebody's wish. */
+export interface AlarmCapability {
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface RebootCapability {
+  /** The camera is away for a minute or more; nothing is lost. */
+  reboot(): Promise<void>
+}
+
+/** A camera or doorbell behind a hub. */
+export interface ChildOfHub {
+  id: string
+  model: string | null
+  name: string | null
+  online: boolean
+  /** Percent. */
+  battery: number | null
 }

@@ -1,5 +1,4 @@
 import { clockClip, clockStill, type TapoMediaServer, tapoMediaServer } from '@pinhole/protocol'
-import { recordingsBefore } from '../recordings.ts'
 import type { Twin } from '../twin.ts'
 
 /** The camera's media port (8800): live pictures, what is on its card, and stills. */
@@ -15,7 +14,7 @@ export const openMedia = (twin: Twin, port: number): Promise<TapoMediaServer> =>
     account: () => ({
       password: twin.wire.wrongPassword ? `${twin.account.password} of last year` : twin.account.password,
     }),
-    recordings: () => (twin.card ? recordingsBefore((clock.now() + twin.clockOffset) / 1000) : []),
+    recordings: () => twin.recordings,
     still: () => (twin.state.privacy ? undefined : clockStill()),
     behaviour: () => ({
       // Older firmware hashes the older way, also here.

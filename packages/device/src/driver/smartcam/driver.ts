@@ -1,5 +1,18 @@
-import { canonicalMac, type Identification, type Sighting, TransportFailure } from '@pinhole/core'
+import { canonicalMac, type Identification, type Sighting } from '@pinhole/core'
+import type {
+  ChildOfHub,
+  PrivacyCapability,
+  SetUpCapability,
+  StorageCapability,
+  WifiCapability,
+} from '../../capability/index.ts'
 import type { Device } from '../../device.ts'
+import { accountsOf, alarmOf, detectionOf, firmwareOf, rebootOf } from './acts.ts'
+import { type Ask, askOver } from './ask.ts'
+import { childrenOf, wireToChild } from './children.ts'
+import { type Components, componentsOf } from './components.ts'
+import { motorOf } from './motor.ts'
+import { recordingsOf, snapshotOf } from './recordings.ts'
 import { setUpOf } from './set-up.ts'
 import { settingsOf } from './settings.ts'
 import { at, numberAt, type SmartWire, textAt } from './wire.ts'
@@ -9,13 +22,18 @@ export const smartcam = {
   family: 'smartcam',
   recognises: (seen: Sighting) =>
     seen.heard === 'tdp' && /^SMART\..*(CAMERA|DOORBELL|HUB|CHIME)/.test(seen.deviceType ?? ''),
-  open(identification: Identification, wire: SmartWire): Device {
-    const ask = async (method: string, params: unknown) => {
-      const [answer] = await wire.batch([{ method, params }])
-      if (answer?.code !== 0)
-        throw new TransportFailure('malformed', { address: identification.address, code: answer?.code ?? 0 })
-      return answer.result
-    }
+  /**
+   * `components`: what its firmware says it is made of. What it lacks is absent; while it does not say, there is what
+   * every camera of the kind has. `behindHub`: it has no network of its own.
+   */
+  open(identification: Identification, wire: SmartWire, components?: Components, behindHub = false): Device {
+    const ask = askOver(wire, identification)
+    const may = (name: string) => components === undefined || components.has(name)
+    const has = (name: string) => components?.has(name) === true
+    const hub = has('childControl')
+    // Battery cameras and hubs have neither RTSP nor ONVIF.
+    const streams = !hub && !behindHub && !has('battery')
+    const alarm = components && alarmOf(ask, wire, components)
     const setUp = setUpOf(wire, identification)
     const basic = async () =>
       at(await ask('getDeviceInfo', { device_info: { name: ['basic_info'] } }), 'device_info', 'basic_info')
@@ -44,63 +62,77 @@ export const smartcam = {
           }
         },
       },
-      stream: {
-        where: () => ({ port: identification.ports.rtsp ?? 554, paths: ['/stream1', '/stream2'] }),
-      },
-      wifi: {
-        read: async () => {
-          const link = at(await ask('getConnectionType', { network: { get_connection_type: [] } }))
-          const dbm = numberAt(link, 'rssiValue')
-          return {
-            link: textAt(link, 'link_type') === 'ethernet' ? 'ethernet' : 'wifi',
-            ssid: textAt(link, 'ssid'),
-            dbm: dbm !== null && dbm < 0 ? dbm : null,
-            bars: numberAt(link, 'rssi'),
+      ...(streams
+        ? {
+            stream: {
+              where: () => ({ port: identification.ports.rtsp ?? 554, paths: ['/stream1', '/stream2'] }),
+            },
           }
-        },
-        scan: setUp.scan,
-        join: setUp.join,
-      },
-      setUp,
-      storage: {
-        read: async () => {
-          const answer = await ask('getSdCardStatus', { harddisk_manage: { table: ['hd_info'] } })
-          const table = at(answer, 'harddisk_manage', 'hd_info')
-          const card = at(Array.isArray(table) ? table[0] : undefined, 'hd_info_1')
-          const status = textAt(card, 'status') ?? 'offline'
-          const bytes = textAt(card, 'total_space_accurate')?.replace(/B$/, '')
-          return {
-            state: status === 'normal' ? 'well' : status === 'offline' ? 'absent' : 'trouble',
-            status,
-            total: bytes && Number.isFinite(Number(bytes)) ? Number(bytes) : null,
-          }
-        },
-      },
+        : {}),
+      ...(behindHub ? {} : { wifi: wifiOf(ask, setUp), setUp }),
+      ...(may('sdCard') ? { storage: storageOf(ask) } : {}),
       settings: settingsOf(wire),
-      firmware: {
-        read: async () => {
-          const state = textAt(
-            await ask('getFirmwareUpdateStatus', { cloud_config: { name: 'upgrade_status' } }),
-            'cloud_config',
-            'upgrade_status',
-            'state',
-          )
-          return {
-            version: textAt(await basic(), 'sw_version'),
-            updating: state !== null && state !== 'normal',
+      firmware: firmwareOf(ask, basic),
+      ...(may('lensMask') ? { privacy: privacyOf(ask) } : {}),
+      reboot: rebootOf(ask),
+      ...(has('ptz') ? { motor: motorOf(ask) } : {}),
+      ...(has('detection') ? { detection: detectionOf(ask) } : {}),
+      ...(alarm ? { alarm } : {}),
+      ...(streams && has('account') ? { accounts: accountsOf(ask, setUp) } : {}),
+      ...(wire.media && has('playback') ? { recordings: recordingsOf(ask, wire.media) } : {}),
+      ...(wire.media && streams ? { snapshot: snapshotOf(ask, wire.media) } : {}),
+      ...(hub
+        ? {
+            children: {
+              list: () => childrenOf(ask),
+              async open(child: ChildOfHub) {
+                const inner = wireToChild(wire, child.id)
+                const about = { ...identification, name: child.name, model: child.model }
+                return smartcam.open(about as Identification, inner, await componentsOf(inner), true)
+              },
+            },
           }
-        },
-      },
-      privacy: {
-        read: async () =>
-          textAt(
-            await ask('getLensMaskConfig', { lens_mask: { name: ['lens_mask_info'] } }),
-            'lens_mask',
-            'lens_mask_info',
-            'enabled',
-          ) === 'on',
-      },
+        : {}),
       close: () => wire.close(),
     }
   },
 } as const
+
+/** What the camera thinks of its card. */
+const storageOf = (ask: Ask): StorageCapability => ({
+  async read() {
+    const answer = await ask('getSdCardStatus', { harddisk_manage: { table: ['hd_info'] } })
+    const table = at(answer, 'harddisk_manage', 'hd_info')
+    const card = at(Array.isArray(table) ? table[0] : undefined, 'hd_info_1')
+    const status = textAt(card, 'status') ?? 'offline'
+    const bytes = textAt(card, 'total_space_accurate')?.replace(/B$/, '')
+    return {
+      state: status === 'normal' ? 'well' : status === 'offline' ? 'absent' : 'trouble',
+      status,
+      total: bytes && Number.isFinite(Number(bytes)) ? Number(bytes) : null,
+    }
+  },
+  format: async () => void (await ask('formatSdCard', { harddisk_manage: { format_hd: '1' } })),
+})
+
+const privacyOf = (ask: Ask): PrivacyCapability => ({
+  async read() {
+    const answer = await ask('getLensMaskConfig', { lens_mask: { name: ['lens_mask_info'] } })
+    return textAt(answer, 'lens_mask', 'lens_mask_info', 'enabled') === 'on'
+  },
+})
+
+const wifiOf = (ask: Ask, setUp: SetUpCapability): WifiCapability => ({
+  async read() {
+    const link = await ask('getConnectionType', { network: { get_connection_type: [] } })
+    const dbm = numberAt(link, 'rssiValue')
+    return {
+      link: textAt(link, 'link_type') === 'ethernet' ? 'ethernet' : 'wifi',
+      ssid: textAt(link, 'ssid'),
+      dbm: dbm !== null && dbm < 0 ? dbm : null,
+      bars: numberAt(link, 'rssi'),
+    }
+  },
+  scan: setUp.scan,
+  join: setUp.join,
+})

@@ -1,3 +1,5 @@
+import type { MediaWay } from './media-way.ts'
+
 /** One request of the family's many-in-one form. */
 export interface Call {
   method: string
@@ -16,6 +18,10 @@ export interface SmartWire {
   batch(calls: readonly Call[]): Promise<Answer[]>
   /** For the calls that must not travel in a batch. */
   single(call: Call): Promise<Answer>
+  /** A request in the family's older form: `{ method: 'do', module: {…} }`; the reply as it came. */
+  object?(request: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** The way to the media port, where there is one. */
+  media?: MediaWay
   /** Which of the logins it was opened with fitted, by its place; 0 where there was one. */
   fitted?(): number | undefined
   close(): Promise<void>
