@@ -575,7 +575,12 @@ export class Hall {
       login: (id, login, action) => this.login(id, login, action),
       setUp: (id, where) => this.#setUp(id, where),
       secrets: {
-        put: async (id, name, secret) => store.vault.put(await this.#secretOf(id, name), secret),
+        put: async (id, name, secret) => {
+          await store.vault.put(await this.#secretOf(id, name), secret)
+          // What was typed before no longer opens it.
+          if (name === 'admin') this.#passwords.delete(id)
+          if (name === 'viewer') this.#viewers.delete(id)
+        },
         get: async (id, name) => store.vault.get(await this.#secretOf(id, name)),
       },
       backups: store.backups,

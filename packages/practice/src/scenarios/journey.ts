@@ -99,6 +99,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
   let repaired = false
   let wished = story.wish
   let logins = 0
+  let proofs = 0
   let last = ''
   let stuck = 0
   let from = clock.now()
@@ -193,7 +194,9 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
       await door.act(view.id, 'choose', { step })
       return true
     }
-    if (!view.told.some(({ question }) => question === 'complaint') || !(await person.isWell())) return false
+    if (proofs >= 2 || !view.told.some(({ question }) => question === 'complaint')) return false
+    if (!(await person.isWell())) return false
+    proofs++
     await door.act(view.id, 'start', { action: 'verify' })
     return true
   }

@@ -18,6 +18,8 @@ export const power: MachineCheck = {
       const went = new AbortController()
       // It goes while the person is at the plug, so it is watched from before they are asked.
       const watching = awaitGone(desk, input, given, went.signal)
+      // Awaited below; a program that ends while the person is asked ends the watch unheard.
+      watching.catch(() => {})
       const said = await given
         .ask(
           {
