@@ -169,3 +169,71 @@ test('killed between the sending and the proof of the new password, nothing is l
     expect((await store.vault.get(`camera ${twin.mac}`))?.reveal()).toBe(own)
     await second.end()
   }))
+
+test('the whole way without the app: saved, wiped by hand, joined, restored and proved, with its picture seen', () =>
+  inHouse({ address: '127.0.81.99', radio: true }, async ({ clock, twin, store, live }) => {
+    const { hall, end } = await live()
+    const id = await opened(hall, clock, twin.address)
+    twin.state.write('setLedStatus', { led: { config: { enabled: 'off' } } })
+    await hall.start(id, 'back-up')
+    await follow(hall, id, clock, () => ({ username: 'admin', password: 'before', keep: true }))
+    expect(await outcomeOf(hall, id, 'back-up')).toBe('saved')
+    await hall.consent(id, 'factory_reset')
+    const hand: Reply = async (ask, view) => {
+      const can = (option: string) => 'options' in ask && ask.options.some((one) => one.id === option)
+      if (can('pressed')) return twin.body.press(), 'pressed'
+      if (can('released')) {
+        await clock.sleep(6000)
+        twin.body.release()
+        return 'released'
+      }
+      if (ask.kind === 'coach' && ask.phase === 'watch') {
+        await clock.sleep(30_000)
+        return 'nobody answers this'
+      }
+      if (ask.id === 'power') {
+        twin.body.plugOut()
+        await clock.sleep(10_000)
+        twin.body.plugIn()
+      }
+      return can('yes') ? 'yes' : await person()(ask, view)
+    }
+    for (const flow of ['reset', 're-join', 'restore', 'verify']) {
+      // Each step is the one thing to do now, and nothing of the page is made up.
+      expect((await hall.view(id)).next).toMatchObject(flow === 'reset' ? {} : { kind: 'action', flow })
+      await hall.start(id, flow === 'reset' ? 'factory_reset' : flow)
+      await follow(hall, id, clock, hand)
+    }
+    const view = await hall.view(id)
+    expect(twin.state.modules.led).toMatchObject({ config: { enabled: 'off' } })
+    const check = (name: string) => view.checks?.find((one) => one.id === name)
+    // The picture is opened by the account that was made; the app is asked about nothing.
+    expect(check('stream')).toMatchObject({ state: 'passed' })
+    expect(check('settings')).toMatchObject({ state: 'passed' })
+    expect(check('power')?.state).toBe('passed')
+    expect(check('live')).toBeUndefined()
+    expect(view.next).toMatchObject({ kind: 'verdict', verdict: { kind: 'cured', verified: true } })
+    // No try was wasted on the way.
+    const tries = (await store.budget.recent(twin.mac)).map((one) => one.outcome.kind)
+    expect(tries.filter((kind) => kind !== 'accepted')).toEqual([])
+    await end()
+  }))
+
+test('killed right after the network was handed over, the camera that comes home meanwhile is found there', () =>
+  wiped(true, async ({ clock, twin, live }, id) => {
+    const first = await live()
+    await first.hall.start(id, 're-join')
+    const life = { over: false }
+    const killed = (async () => {
+      while (twin.body.phase !== 'joining') await clock.sleep(100)
+      await first.end()
+      life.over = true
+    })()
+    await Promise.race([killed, follow(first.hall, id, clock, person()).catch(() => undefined)])
+    expect(life.over).toBe(true)
+    const second = await live()
+    await second.hall.resume()
+    expect(await follow(second.hall, id, clock, person())).toEqual([])
+    expect(await outcome(second.hall, id)).toBe('joined')
+    await second.end()
+  }))

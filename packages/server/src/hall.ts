@@ -235,6 +235,7 @@ export class Hall {
       }
       const { identification } = await this.state(id)
       const device = await this.#device(id)
+      await this.#knowViewer(id)
       const login = answerTo(before, 'login')
       const written: Promise<void>[] = []
       const keep = (writing: Promise<void>) => {

@@ -36,6 +36,8 @@ export function resetFlow(desk: Desk) {
         if (went) left.abort(new Error('left'))
         return went
       })
+      // Awaited below; if the asking itself ends badly, that is the failure to tell.
+      gone.catch(() => {})
       await given
         .ask(coach('hold', guide, ['released'], { pressedAt }), {
           parse: oneOf('released'),

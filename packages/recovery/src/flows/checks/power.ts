@@ -20,6 +20,7 @@ export const power: MachineCheck = {
       const watching = awaitGone(desk, input, given, went.signal)
       // Awaited below; a program that ends while the person is asked ends the watch unheard.
       watching.catch(() => {})
+      watching.catch(() => {})
       const said = await given
         .ask(
           {

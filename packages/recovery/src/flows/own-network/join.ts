@@ -29,32 +29,52 @@ export const joinNetwork = (
   run: async (input, given) => {
     const reached = given.result(reaching)!
     const mac = (await desk.state(input.case)).identification?.mac ?? null
-    let reason: JoinReason = 'unknown'
-    for (let tries = 0; tries < TRIES; tries++) {
-      if (!(await reachAgain(reached, mac, given))) return reason
-      const bars = await sendNetwork(desk, input, reached, given)
-      if (bars === undefined) return reason
-      await goHome(reached, given)
-      const fell = new AbortController()
-      const air = listen(mac, given, fell)
-      const came = await cameBack(desk, input, given, RETURN, fell.signal)
-      fell.abort(new Error('enough'))
-      const fellBack = await air
-      if (came) {
-        await desk.record(input.case, { kind: 'sighted', sighting: came })
-        return 'joined'
-      }
-      reason = await whyNot(desk, input, given, mac, bars, fellBack)
-      const ways = mayTryAgain.has(reason) ? (['again', 'app', 'stop'] as const) : (['app', 'stop'] as const)
-      const said = await given.ask(choice('not-joined', say(`case.ask.not-joined.why.${reason}`), ways), {
-        parse: oneOf(...ways),
-      })
-      if (said === 'app') return 'app'
-      if (said === 'stop') return reason
+    try {
+      return await tryToJoin(desk, input, given, reached, mac)
+    } finally {
+      // Whatever happened, this host goes back to its own network.
+      if (!given.signal.aborted) await goHome(reached, given)
     }
-    return reason
   },
 })
+
+async function tryToJoin(
+  desk: Desk,
+  input: ForCase,
+  given: StepGiven,
+  reached: Reached,
+  mac: string | null,
+): Promise<Joined> {
+  const home = async (ms: number, signal: AbortSignal): Promise<boolean> => {
+    const came = await cameBack(desk, input, given, ms, signal)
+    if (came) await desk.record(input.case, { kind: 'sighted', sighting: came })
+    return came !== undefined
+  }
+  let reason: JoinReason = 'unknown'
+  for (let tries = 0; tries < TRIES; tries++) {
+    const there = await reachAgain(reached, mac, given)
+    const bars = there ? await sendNetwork(desk, input, reached, given) : undefined
+    // Not there any more: perhaps it was told before a kill, and is on its way home.
+    if (bars === undefined) return (await home(RETURN / 3, given.signal)) ? 'joined' : reason
+    await goHome(reached, given)
+    const fell = new AbortController()
+    const air = listen(mac, given, fell)
+    // Awaited below; if the waiting itself ends badly, that is the failure to tell.
+    air.catch(() => {})
+    const joined = await home(RETURN, fell.signal)
+    fell.abort(new Error('enough'))
+    const fellBack = await air
+    if (joined) return 'joined'
+    reason = await whyNot(desk, input, given, mac, bars, fellBack)
+    const ways = mayTryAgain.has(reason) ? (['again', 'app', 'stop'] as const) : (['app', 'stop'] as const)
+    const said = await given.ask(choice('not-joined', say(`case.ask.not-joined.why.${reason}`), ways), {
+      parse: oneOf(...ways),
+    })
+    if (said === 'app') return 'app'
+    if (said === 'stop') return reason
+  }
+  return reason
+}
 
 /** Has the network chosen and hands it over; gives the bars at which the camera hears it. */
 async function sendNetwork(

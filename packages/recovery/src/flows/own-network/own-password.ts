@@ -51,41 +51,49 @@ export const ownPassword = (desk: Desk, reaching: Reaching): Step<ForCase, Owned
   skip: (_, given) => !isReached(given, reaching),
   run: async (input, given) => {
     const reached = isReached(given, reaching)!
-    const next = await sealed(desk, input, given.random, 'new-admin')
-    const { identification } = await desk.state(input.case)
-    if (!(await reachAgain(reached, identification?.mac ?? null, given))) return 'lost'
-    const open = () => desk.setUp(input.case, reached.by === 'home' ? 'home' : 'hotspot')
-    let opened = await open()
-    if ('login' in opened) return await gaveUp(opened, reached, given)
-    if (!opened.password.equals(next)) {
-      const { device, password } = opened
-      const setUp = device.setUp
-      if (!setUp) return 'refused'
-      if (device.stream)
-        await setUp.setCameraAccount(cameraAccount, await sealed(desk, input, given.random, 'new-viewer'))
-      await setUp.setAdminPassword(password, next)
-      await device.close()
-      // The answer went out first; its sessions end a moment later.
-      await given.clock.sleep(2000, given.signal)
-      opened = await open()
-      if ('login' in opened) return await gaveUp(opened, reached, given)
-      if (!opened.password.equals(next)) return await gaveUp({ login: 'wrong' }, reached, given)
+    try {
+      const owned = await own(desk, input, given, reached)
+      if (owned !== 'own') await goHome(reached, given)
+      return owned
+    } catch (failure) {
+      if (!given.signal.aborted) await goHome(reached, given)
+      throw failure
     }
-    await opened.device.close()
-    // Proved: now it is the camera's password, and no longer one to be.
-    await desk.secrets.put(input.case, 'admin', next)
-    const viewer = await desk.secrets.get(input.case, 'new-viewer')
-    if (viewer) await desk.secrets.put(input.case, 'viewer', viewer)
-    return 'own'
   },
 })
 
-async function gaveUp(
-  { login }: Extract<OpenedInSetUp, { login: unknown }>,
-  reached: Reached,
-  given: StepGiven,
-): Promise<Owned> {
-  await goHome(reached, given)
+async function own(desk: Desk, input: ForCase, given: StepGiven, reached: Reached): Promise<Owned> {
+  const next = await sealed(desk, input, given.random, 'new-admin')
+  const { identification } = await desk.state(input.case)
+  if (!(await reachAgain(reached, identification?.mac ?? null, given))) return 'lost'
+  const open = () => desk.setUp(input.case, reached.by === 'home' ? 'home' : 'hotspot')
+  let opened = await open()
+  if ('login' in opened) return whyNot(opened.login)
+  if (!opened.password.equals(next)) {
+    const { device, password } = opened
+    if (!device.setUp) return 'refused'
+    if (device.stream)
+      await device.setUp.setCameraAccount(
+        cameraAccount,
+        await sealed(desk, input, given.random, 'new-viewer'),
+      )
+    await device.setUp.setAdminPassword(password, next)
+    await device.close()
+    // The answer went out first; its sessions end a moment later.
+    await given.clock.sleep(2000, given.signal)
+    opened = await open()
+    if ('login' in opened) return whyNot(opened.login)
+    if (!opened.password.equals(next)) return 'refused'
+  }
+  await opened.device.close()
+  // Proved: now it is the camera's password, and no longer one to be.
+  await desk.secrets.put(input.case, 'admin', next)
+  const viewer = await desk.secrets.get(input.case, 'new-viewer')
+  if (viewer) await desk.secrets.put(input.case, 'viewer', viewer)
+  return 'own'
+}
+
+function whyNot(login: Extract<OpenedInSetUp, { login: unknown }>['login']): Owned {
   if (login === 'v4-only' || login === 'other-camera') return login
   return login === 'silent' ? 'lost' : 'refused'
 }
