@@ -1,2 +1,1 @@
-export type { ModelSaid } from './model-said.ts'
-export { type Intake, openIntake, SURE, type Triage } from './triage.ts'
+export { type Intake, openIntake, SURE } from './triage.ts'

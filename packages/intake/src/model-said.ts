@@ -1,13 +1,5 @@
+import type { ModelSaid } from '@pinhole/core'
 import { type Catalogue, matchModel } from '@pinhole/catalogue'
-
-/** A camera that somebody named: as written, and what the catalogue makes of it. */
-export interface ModelSaid {
-  said: string
-  /** Catalogue id, e.g. `tapo/c200`; null where several fit. */
-  entry: string | null
-  /** Catalogue ids that fit, likeliest first. */
-  candidates: string[]
-}
 
 /** Words a selling name may have, at most, e.g. `kasa spot pan tilt`. */
 const LONGEST_NAME = 4

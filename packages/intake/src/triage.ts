@@ -1,7 +1,8 @@
+import type { Triage } from '@pinhole/core'
 import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
 import { featuresOf } from './features.ts'
 import { judge } from './learn.ts'
-import { modelIn, type ModelSaid } from './model-said.ts'
+import { modelIn } from './model-said.ts'
 import { take } from './shelf.ts'
 
 /** At and above this share we say "this is it"; below it we ask instead of guessing. */
@@ -10,18 +11,6 @@ export const SURE = 0.5
 const FEWEST_WORDS = 3
 /** Troubles with a smaller share are not named, unless they are among the first three. */
 const WORTH_NAMING = 0.01
-
-export interface Triage {
-  /** Likeliest first; `p` is 0 to 1, and right as often as it says (measured on phrases held back). */
-  troubles: { id: string; p: number }[]
-  /** The camera that was named. */
-  model: ModelSaid | null
-  /** Two letters: as given, else guessed. */
-  lang: string
-  sure: boolean
-  /** Where we are not sure: what to ask, the troubles to choose from. */
-  ask: string[] | null
-}
 
 /** Understands what somebody wrote, offline. Never fails: of an empty text it is simply not sure. */
 export type Intake = (text: string, lang?: string) => Triage

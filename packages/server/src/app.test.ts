@@ -158,3 +158,14 @@ test('every route of the API is described', async () => {
     .map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))
   expect(new Set(routes)).toEqual(new Set(Object.keys(paths)))
 })
+
+test('what somebody writes is understood, and said by the description of the API', async () => {
+  const { ask } = await house()
+  const said = await ask('/api/triage', { text: 'my c200 does not turn its head any more' })
+  expect(await said.json()).toMatchObject({
+    sure: true,
+    model: { entry: 'tapo/c200' },
+    troubles: [{ id: 'pan-tilt-dead' }, {}, {}],
+  })
+  expect((await ask('/api/triage', { text: '' })).status).toBe(400)
+})

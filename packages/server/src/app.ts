@@ -9,6 +9,7 @@ import { threshold } from './phone/threshold.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { eventRoutes } from './routes/events.ts'
 import { findRoutes } from './routes/find.ts'
+import { intakeRoutes } from './routes/intake.ts'
 import { file } from './routes/page.ts'
 import { pairRoutes } from './routes/pair.ts'
 import { phoneRoutes } from './routes/phone.ts'
@@ -56,6 +57,7 @@ export function createApp({ hall, page, practice, phone, hosts = [] }: AppOption
   findRoutes(app, hall)
   caseRoutes(app, hall)
   eventRoutes(app, hall)
+  intakeRoutes(app)
   practiceRoutes(app, practice)
   if (phone) {
     phoneRoutes(app, phone)

@@ -1,4 +1,4 @@
-import { CaseView, FindView, PhoneView, Text } from '@pinhole/core'
+import { CaseView, FindView, PhoneView, Text, Triage } from '@pinhole/core'
 import { z } from '@hono/zod-openapi'
 
 /** What is answered instead of what was asked for: one sentence. */
@@ -21,6 +21,7 @@ export const answers = {
   PhoneView,
   Report,
   PracticeView,
+  Triage,
 } as const
 export type AnswerName = keyof typeof answers
 

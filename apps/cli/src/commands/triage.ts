@@ -1,5 +1,4 @@
-import type { Triage } from '@pinhole/intake'
-import { Failure } from '@pinhole/core'
+import { Failure, type Triage } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { exits } from '../exit.ts'
