@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Clock, sleepOn, systemClock } from '../../packages/core/src/index.ts'
+import { type RunningTwin, runTwin } from '../../packages/practice/src/run-twin.ts'
+import { fixtures } from './programs.ts'
+import type { Row } from './row.ts'
+
+/** What a judge must find of a dump's twin. */
+export interface Expectation {
+  model: string
+  kind?: string
+  /** The setting that is written and read back, beside the name. */
+  set?: string
+  stream: boolean
+  /** Why there is no stream, where one would expect it. */
+  why?: string
+  unsupported?: boolean
+  children?: string[]
+  /** Networks the camera hears are listed by `wifi_scan`. */
+  scans?: boolean
+  /** A hub or chime: it is also restarted, and is back. */
+  restarts?: boolean
+}
+
+export interface Served {
+  name: string
+  expect: Expectation
+  running: RunningTwin
+}
+
+export const PASSWORD = 'interop secret'
+export const OWNER = 'owner@example.com'
+/** The password of a camera that nobody has set up. */
+const FACTORY = 'TPL075526460603'
+const folders = ['smartcam', 'iotcam', 'smart']
+const doorbell = join(fixtures, 'smartcam/child/D230(EU)_1.20_1.1.19.json')
+
+export const expectations = (): Record<string, Expectation> =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'expectations.json'), 'utf8')) as Record<
+    string,
+    Expectation
+  >
+
+/** The machine's clock, only that long waits (a restart takes a minute) are fifteen times shorter: judges wait for real. */
+const hurried: Clock = {
+  ...systemClock,
+  after: (ms, then) => systemClock.after(ms > 2000 ? ms / 15 : ms, then),
+  sleep: (ms, signal) => sleepOn(hurried, ms, signal),
+}
+
+/** A twin of every dump of the table, each on its own loopback address. */
+export async function serveAll(): Promise<{ served: Served[]; missing: string[] }> {
+  const served: Served[] = []
+  const missing: string[] = []
+  for (const [name, expect] of Object.entries(expectations())) {
+    const files = folders.map((folder) => join(fixtures, folder, `${name}.json`))
+    const dump = files.find((file) => existsSync(file))
+    if (!dump) {
+      missing.push(name)
+      continue
+    }
+    const fresh = readFileSync(dump, 'utf8').includes('"factory_default": true')
+    const running = await runTwin({
+      dump,
+      listen: `127.0.10.${served.length + 1}`,
+      ...(expect.restarts ? { clock: hurried } : {}),
+      account: { password: fresh ? FACTORY : PASSWORD, viewer: 'viewer:interop' },
+      children: expect.children?.includes('D230') && existsSync(doorbell) ? [doorbell] : [],
+    })
+    served.push({ name, expect, running })
+  }
+  return { served, missing }
+}
+
+export const missingRow = (target: string): Row => ({
+  judge: 'all',
+  version: '',
+  target,
+  checks: ['judged'],
+  passed: [],
+  failed: [],
+  skipped: ['judged'],
+  why: 'there is no such dump',
+})
