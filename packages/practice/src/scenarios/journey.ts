@@ -97,6 +97,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
   let asked = 0
   let rank: number | null = null
   let repaired = false
+  let reset = false
   let wished = story.wish
   let logins = 0
   let proofs = 0
@@ -111,7 +112,8 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
       const at = view.causes.findIndex((cause) => cause.id === scenario.cause)
       rank = at < 0 ? view.causes.length + 1 : at + 1
     }
-    readable ||= view.seen.some(({ question, answerId }) => question === 'login' && answerId === 'accepted')
+    if (!reset)
+      readable ||= view.seen.some(({ question, answerId }) => question === 'login' && answerId === 'accepted')
     return view
   }
   /** One page: what the person does with it; false when the case is at its end. */
@@ -160,6 +162,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
           return next.id === 'wait_24h' && (await afterADay(id))
         }
         if (!next.flow || next.flow === 'reset') repaired = true
+        if (next.flow === 'reset') reset = true
         if (next.flow) await act('start', { action: next.id })
         else {
           const outcome = await person.act(next.id)

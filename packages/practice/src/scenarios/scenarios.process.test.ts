@@ -1,0 +1,69 @@
+import { faults } from '@pinhole/twin'
+import { describe, expect, test } from 'vitest'
+import { journey } from './journey.ts'
+import { chance, scenarios } from './story.ts'
+import { median, summaryOf, tableOf } from './summary.ts'
+
+const walked = async (id: string, seed: number, address: string) => {
+  const scenario = scenarios.find((one) => one.id === id)!
+  const pages: string[] = []
+  const { row } = await journey({
+    scenario,
+    seed,
+    address,
+    broadcast: address,
+    told: (line) => pages.push(line),
+  })
+  return { row, pages }
+}
+
+describe('a case from the first search to its report, led by somebody who sees the camera from outside', () => {
+  test('a bent card slot is named among the first two causes, cleaned, and proved to be well', async () => {
+    const { row } = await walked('sd-slot-contact', 1, '127.0.81.1')
+    expect(row).toMatchObject({ kind: 'cause', verdict: 'cured', verified: true, settingsLost: 0 })
+    expect(row.rankOfTrueCause).toBeLessThanOrEqual(2)
+  })
+
+  test('over a wire that ends its sessions a camera is backed up, reset, joined again and has its settings back', async () => {
+    const { row, pages } = await walked('session-401', 1, '127.0.82.1')
+    expect(row).toMatchObject({ kind: 'wire', verdict: 'cured', verified: true, settingsLost: 0 })
+    const text = pages.join('\n')
+    for (const flow of ['back-up', 'reset', 're-join', 'restore', 'verify'])
+      expect(text).toContain(`run ${flow}`)
+  })
+
+  test('a radio that is dead after the reset ends with another camera, not with a cure', async () => {
+    const { row } = await walked('reset-radio-dead', 1, '127.0.83.1')
+    expect(row).toMatchObject({ kind: 'reset', verdict: 'replace', verified: false, settingsLost: 0 })
+  })
+})
+
+test('every fault of the twin has its scenario, with an end that its own file gives', () => {
+  expect(scenarios.map(({ id }) => id)).toEqual(faults.map(({ id }) => id))
+  for (const { id, expected } of scenarios)
+    expect(['cured', 'wait', 'support', 'replace'], id).toContain(expected)
+  expect(new Set(scenarios.flatMap(({ kind, cause }) => (kind === 'cause' ? [cause] : []))).size).toBe(12)
+  expect(chance('other', 1)).not.toBe(chance('other', 2))
+})
+
+test('the table counts a lost setting, an unproved cure and a run that broke', () => {
+  const row = {
+    id: 'other',
+    kind: 'cause' as const,
+    cause: 'other',
+    seed: 1,
+    rankOfTrueCause: 3,
+    verdict: 'cured',
+    expected: 'cured',
+    verified: false,
+    settingsLost: 2,
+    settingsNotRestorable: 0,
+    questionsAsked: 1,
+    minutes: 4,
+  }
+  const summary = summaryOf([row], { seconds: 1, broken: ['drip #1: hung'], answers: 9, slips: 1 })
+  expect(summary).toMatchObject({ runs: 2, asExpected: 0.5, settingsLost: 2, curedUnverified: 1 })
+  expect(summary.goals).toEqual({ ranks: false, verdicts: false, settings: false, verified: false })
+  expect(tableOf([row], summary)).toContain('| other | cause | cured | cured | 1/1 | 3 | 0 | 2 |')
+  expect(median([3, 1, 2])).toBe(2)
+})
