@@ -1,5 +1,6 @@
 import { deadline, type Given, TransportFailure } from '@pinhole/core'
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
+import type { Socket } from 'node:net'
 import { kindOf } from './https-wire.ts'
 
 export interface HttpWireOptions {
@@ -49,7 +50,14 @@ export function httpWire(options: HttpWireOptions): HttpWire {
   const { host, port, given, timeoutMs = 5000, maxBytes = 1024 * 1024 } = options
   const agent = new Agent({ keepAlive: true, maxSockets: 1, scheduling: 'lifo' })
   const touch = () => given.network.touch?.()
+  const watched = new WeakSet<Socket>()
   let closed = false
+
+  const watch = (socket: Socket) => {
+    if (watched.has(socket)) return
+    watched.add(socket)
+    for (const event of ['connect', 'drain', 'close']) socket.on(event, touch)
+  }
 
   const post: HttpWire['post'] = (path, headers, body) =>
     new Promise<BytesReply>((resolve, reject) => {
@@ -111,7 +119,7 @@ export function httpWire(options: HttpWireOptions): HttpWire {
         },
         hear,
       )
-      sent.on('socket', (socket) => socket.once('connect', touch))
+      sent.on('socket', watch)
       sent.on('error', (error) => fail(new TransportFailure(kindOf(error), { host, port }, error)))
       sent.end(body)
     })

@@ -59,7 +59,7 @@ export function readReply(
     address: from.address,
     deviceType,
     ...present({
-      mac: canonicalMac(word(system['mac']) ?? ''),
+      mac: canonicalMac(word(system['mac'] ?? system['mic_mac']) ?? ''),
       model: word(system['model']),
       hardware: word(system['hw_ver']),
       firmware: word(system['sw_ver']),
