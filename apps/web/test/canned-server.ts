@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join } from 'node:path'
 import { cases } from './examples/case.ts'
 import { finds } from './examples/find.ts'
+import { phonesDoor } from './examples/phone.ts'
 
 const dist = join(import.meta.dirname, '../dist')
 const kinds: Record<string, string> = {
@@ -16,18 +17,22 @@ const practice = {
   cameras: [
     {
       id: 'p1',
-      name: 'Hallway',
-      model: 'C200',
+      mac: '02-00-00-00-00-01',
+      name: 'Garden gate',
+      model: 'C210',
       picture: { body: 'pan-tilt', guess: false },
-      light: { colour: 'red', pattern: 'blink' },
+      light: { colour: 'red', pattern: 'blink-slow' },
       plugged: true,
       card: true,
-      adapter: 'warm',
-      voice: 'Reset successful',
-      app: ['Hallway is offline.'],
+      adapter: 'hot',
+      voice: 'reset',
+      app: ['app-open-live.fails'],
+      story: 'reset',
+      password: 'practice',
     },
     {
       id: 'p2',
+      mac: '02-00-00-00-00-02',
       name: 'Porch',
       model: 'C310',
       picture: { body: 'bullet', guess: false },
@@ -37,6 +42,8 @@ const practice = {
       adapter: 'normal',
       voice: null,
       app: [],
+      story: 'reset',
+      password: 'practice',
     },
   ],
 }
@@ -45,6 +52,8 @@ export interface Canned {
   url: string
   /** Which of the example first pages is given. */
   find: keyof typeof finds
+  /** Which state of the phones' door is given. */
+  phone: keyof typeof phonesDoor
   /** What was posted, newest last. */
   posted: { path: string; body: unknown }[]
   close: () => Promise<void>
@@ -52,7 +61,7 @@ export interface Canned {
 
 /** The built page and answers from the examples, on a free port of this machine, under the server's strict policy. */
 export async function cannedServer(port = 0): Promise<Canned> {
-  const canned: Canned = { url: '', find: 'trouble', posted: [], close: async () => {} }
+  const canned: Canned = { url: '', find: 'trouble', phone: 'off', posted: [], close: async () => {} }
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     const give = (value: unknown) => {
@@ -66,10 +75,14 @@ export async function cannedServer(port = 0): Promise<Canned> {
     }
     if (path === '/api/events') {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
-      return void response.write(':\n\n')
+      const watched = { case: 'verify-stream', seconds: 134, of: 300, frames: 2011 }
+      return void response.write(`event: watch\ndata: ${JSON.stringify(watched)}\n\n`)
     }
     if (path === '/api/find') return give(finds[canned.find])
     if (path === '/api/practice' || path.startsWith('/api/practice/')) return give(practice)
+    if (path.startsWith('/api/phone')) return give(phonesDoor[canned.phone])
+    if (path === '/api/cases' && request.method === 'GET')
+      return give([cases.question, cases.fixed, cases.replace].map((one, at) => ({ ...one, id: `c${at}` })))
     if (path === '/api/cases') return give(cases.question)
     if (path.startsWith('/api/cases/')) return give(cases[path.split('/')[3] ?? ''])
     const file = extname(path) ? path : '/index.html'

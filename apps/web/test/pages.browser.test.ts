@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Canned, cannedServer } from './canned-server.ts'
 import { cases } from './examples/case.ts'
 import { finds } from './examples/find.ts'
+import { phonesDoor } from './examples/phone.ts'
 
 const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
 const missing = !existsSync(executablePath) && process.env.CI !== 'true'
@@ -15,10 +16,12 @@ if (missing)
 const shots = join(import.meta.dirname, '../../../node_modules/.cache/screenshots')
 const only = process.env.PINHOLE_PAGES?.split(',')
 
-const pages: { name: string; path: string; find?: string }[] = [
+const pages: { name: string; path: string; find?: string; phone?: string }[] = [
   ...Object.keys(finds).map((find) => ({ name: `find-${find}`, path: '/', find })),
   { name: 'intake', path: '/new' },
   { name: 'practice', path: '/practice' },
+  { name: 'cases', path: '/cases' },
+  ...Object.keys(phonesDoor).map((phone) => ({ name: `phone-${phone}`, path: '/phone', phone })),
   ...Object.keys(cases).map((name) => ({ name: `case-${name}`, path: `/case/${name}` })),
 ].filter(({ name }) => !only || only.some((part) => name.includes(part)))
 
@@ -79,8 +82,9 @@ describe.skipIf(missing)('the pages in a browser', () => {
     test(`every page reads well at ${width} px${dark ? ' in the dark' : ''}, with nothing serious for axe to say`, async () => {
       const found: string[] = []
       await look({ width, dark }, async (page, wrong) => {
-        for (const { name, path, find } of pages) {
+        for (const { name, path, find, phone } of pages) {
           server.find = find ?? 'trouble'
+          server.phone = phone ?? 'off'
           await open(page, path)
           await page.evaluate(() => document.fonts.ready)
           await page.screenshot({
@@ -121,8 +125,9 @@ describe.skipIf(missing)('the pages in a browser', () => {
   test('text at twice its size still fits 320 px', async () => {
     const found: string[] = []
     await look({ width: 320 }, async (page) => {
-      for (const { name, path, find } of pages) {
+      for (const { name, path, find, phone } of pages) {
         server.find = find ?? 'trouble'
+        server.phone = phone ?? 'off'
         await open(page, path)
         await page.evaluate(() => (document.documentElement.style.fontSize = '212%'))
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

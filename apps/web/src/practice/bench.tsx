@@ -30,7 +30,7 @@ export function Bench({ view }: { view: CaseView }) {
           />
         ) : null}
         <LineButton onClick={() => setOpen(!open)}>
-          {t(open ? 'ui.practice.put-back' : 'ui.practice.take-up')}
+          {t(open ? 'ui.practice.put-back' : coached ? 'ui.practice.more' : 'ui.practice.take-up')}
         </LineButton>
       </div>
     </aside>

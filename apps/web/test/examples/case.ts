@@ -1,4 +1,4 @@
-import type { CaseView, Next, ResetGuide, RunView, Text } from '@pinhole/core'
+import type { Ask, CaseView, Check, Next, ResetGuide, RunView, Text } from '@pinhole/core'
 
 /** A sentence of an example: words that are in no locale file are shown as they are. */
 export const words = (key: string): Text => ({ key })
@@ -208,6 +208,44 @@ const verdict = (kind: 'cured' | 'replace' | 'wait', title: string, lines: strin
     },
   )
 
+const checkNames: Record<string, string> = {
+  stream: 'Five minutes of picture without a freeze',
+  settings: 'The settings are as before',
+  card: 'The memory card is well',
+  power: 'It comes back after a power cut, within two minutes',
+  live: 'You see it in the app',
+  turn: 'It turns smoothly',
+  adapter: 'The adapter stays cool enough',
+}
+const details: Record<string, Record<string, string | number>> = {
+  stream: { frames: 4482, seconds: 300 },
+  settings: { equal: 37, of: 39 },
+  card: { why: 'none' },
+  power: { seconds: 68 },
+}
+
+/** The proof in one of its moments. */
+const verify = (states: Record<string, Check['state']>, ask?: Ask) =>
+  hallway(
+    run({
+      flow: 'verify',
+      state: ask ? 'asks' : 'running',
+      ...(ask ? { ask } : {}),
+      checks: Object.entries(checkNames).map(([id, name], index) => ({
+        id,
+        by: index < 4 ? ('machine' as const) : ('person' as const),
+        state: states[id] ?? ('to-do' as const),
+        name: words(name),
+        ...(details[id] ? { detail: details[id] } : {}),
+      })),
+    }),
+    {
+      id: 'verify-stream',
+      station: 'verify',
+      passed: ['find', 'check', 'ask', 'cause', 'back-up', 'reset', 're-join', 'restore'],
+    },
+  )
+
 /** Every state of a case once; a case's id is its name here. */
 export const cases: Record<string, CaseView> = {
   wait: hallway(
@@ -303,6 +341,40 @@ export const cases: Record<string, CaseView> = {
   }),
   'coach-watch': coach('watch', 'Good. It is restarting.'),
   'coach-outcome': coach('outcome', 'What became of it?'),
+  'practice-hold': {
+    ...coach('hold', 'Press the reset button and hold it until the light changes.'),
+    practice: true,
+  },
+  'practice-question': hallway(
+    {
+      kind: 'question',
+      id: 'complaint',
+      text: words('What is wrong?'),
+      answers: [
+        { id: 'offline', text: words('It worked for weeks, then went offline') },
+        { id: 'hot', text: words('The adapter is very hot, smells or bulges') },
+        { id: 'cannot-tell', text: words('I cannot tell') },
+      ],
+      cost,
+      why: [],
+      again: false,
+    },
+    { practice: true, told: [], seen: [], station: 'ask', passed: ['find'] },
+  ),
+  'on-the-way': hallway(
+    {
+      kind: 'action',
+      id: 'verify',
+      title: words('Prove that it is well'),
+      steps: [{ text: words('Five minutes of picture, one power cut, settings and card.') }],
+      cost: { ...cost, minutes: 8 },
+      loses: [],
+      destructive: false,
+      flow: 'verify',
+      why: [],
+    },
+    { station: 'verify', passed: ['find', 'check', 'ask', 'cause', 'back-up', 'reset', 're-join'] },
+  ),
   'back-up': hallway(run({ flow: 'back-up', state: 'running', steps: steps('again') }), {
     station: 'back-up',
     headline: words('Saving what can be saved.'),
@@ -360,54 +432,28 @@ export const cases: Record<string, CaseView> = {
     }),
     { station: 're-join', headline: words('Back onto your network.') },
   ),
-  verify: hallway(
-    run({
-      flow: 'verify',
-      state: 'running',
-      checks: [
-        {
-          id: 'settings',
-          by: 'machine',
-          state: 'passed',
-          name: words('Settings are as before'),
-          result: words('39 of 39 equal'),
-        },
-        {
-          id: 'card',
-          by: 'machine',
-          state: 'failed',
-          name: words('The card is seen'),
-          result: words('No card answers.'),
-        },
-        {
-          id: 'picture',
-          by: 'machine',
-          state: 'running',
-          name: words('Live picture for five minutes'),
-          result: words('No freeze so far'),
-          detail: { minutes: 3, of: 5 },
-        },
-        { id: 'power', by: 'machine', state: 'to-do', name: words('Comes back from a power cut') },
-        {
-          id: 'head',
-          by: 'person',
-          state: 'asks',
-          name: words('Does the head turn all the way?'),
-          result: words('Turn it in the app and watch.'),
-        },
-        { id: 'plug', by: 'person', state: 'later', name: words('The plug stays cool') },
-        {
-          id: 'sound',
-          by: 'machine',
-          state: 'cannot',
-          name: words('Sound'),
-          result: words('It has no microphone.'),
-        },
-      ],
-    }),
+  'verify-stream': verify({ stream: 'running' }),
+  'verify-power': verify(
+    { stream: 'passed', settings: 'passed', card: 'cannot', power: 'running' },
     {
-      station: 'verify',
-      passed: ['find', 'check', 'ask', 'cause', 'back-up', 'reset', 're-join', 'restore'],
+      kind: 'do',
+      id: 'power',
+      text: words('Unplug it once more. I want to see it come back.'),
+      steps: [{ text: words('Pull the plug, count to ten, plug it in again.'), picture: 'plug' }],
+      done: words('It is plugged in again'),
+      cannot: words('I cannot do that now'),
+    },
+  ),
+  'verify-eye': verify(
+    { stream: 'passed', settings: 'failed', card: 'cannot', power: 'passed', live: 'passed', turn: 'asks' },
+    {
+      kind: 'choice',
+      id: 'turn',
+      text: words('Turn it all the way with the app. Does it turn smoothly?'),
+      options: ['Yes', 'No', 'Later', 'It has none'].map((text) => ({
+        id: text === 'It has none' ? 'none' : text.toLowerCase(),
+        text: words(text),
+      })),
     },
   ),
   fixed: verdict(

@@ -60,7 +60,9 @@ function Row({ view }: { view: CaseView }) {
           }
           hidden
         />{' '}
-        <a href={`/case/${view.id}`}>{t(view.headline)}</a>
+        <a class="to-case" href={`/case/${view.id}`}>
+          {t(view.headline)}
+        </a>
         <br />
         <span class="small">
           {open ? t('ui.cases.open') : t('ui.cases.closed', { when: when(view.closedAt ?? now, now) })}

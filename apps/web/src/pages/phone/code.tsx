@@ -22,10 +22,10 @@ export function Code(props: { view: PhoneView; code: NonNullable<PhoneView['code
     <section class="code" aria-label={t('ui.phone.code')}>
       <ol class="steps">
         <li class="step">
-          <p>{t('ui.phone.scan')}</p>
+          <div>{t('ui.phone.scan')}</div>
         </li>
         <li class="step">
-          <p>{t('ui.phone.warns')}</p>
+          <div>{t('ui.phone.warns')}</div>
         </li>
       </ol>
       <div class="qr">

@@ -1,5 +1,5 @@
 import type { CaseView, RunView } from '@pinhole/core'
-import { act, watching } from '../../api.ts'
+import { act, presence, watching } from '../../api.ts'
 import { verifyLine } from '../../logic/sentences.ts'
 import { CheckRow } from '../../parts/check-row.tsx'
 import { NetworkStrip } from '../../parts/network-strip.tsx'
@@ -34,7 +34,7 @@ export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNul
         <AskTag run={run} />
       )}
       {runs?.id === 'stream' && !ask ? <Watching view={view} watched={watching.value} /> : null}
-      {runs?.id === 'power' ? <NetworkStrip /> : null}
+      {runs?.id === 'power' && presence.value.length > 0 ? <NetworkStrip /> : null}
       <Group id="mine" checks={mine} />
       <Group id="yours" checks={yours} />
     </Page>
