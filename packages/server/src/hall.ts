@@ -546,7 +546,14 @@ export class Hall {
         gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
         clock: given.clock,
       })
-      if (device) return { device, password: some[fitted ?? 0]! }
+      if (device) {
+        // Where it said nothing before, it says who it is now.
+        const itself = seen?.mac ?? (await device.identity?.read())?.mac
+        if (!itself || !identification.mac || itself === identification.mac)
+          return { device, password: some[fitted ?? 0]! }
+        await device.close()
+        return { login: 'other-camera' }
+      }
       if (login.state !== 'wrong' || some === tries.at(-1)) return { login: login.state }
     }
     return { login: 'wrong' }

@@ -1,4 +1,5 @@
-import { say } from '@pinhole/core'
+import { type Secret, say, TransportFailure } from '@pinhole/core'
+import type { SetUpCapability } from '@pinhole/device'
 import type { Step, StepGiven } from '@pinhole/workflow'
 import { type Desk, type ForCase, named, type OpenedInSetUp } from '../desk.ts'
 import { goHome, reachAgain, type Reached } from './reach.ts'
@@ -72,11 +73,9 @@ async function own(desk: Desk, input: ForCase, given: StepGiven, reached: Reache
   if (!opened.password.equals(next)) {
     const { device, password } = opened
     if (!device.setUp) return 'refused'
-    if (device.stream)
-      await device.setUp.setCameraAccount(
-        cameraAccount,
-        await sealed(desk, input, given.random, 'new-viewer'),
-      )
+    const viewer = device.stream && (await sealed(desk, input, given.random, 'new-viewer'))
+    if (viewer && (await takesAccount(device.setUp, viewer)))
+      await desk.secrets.put(input.case, 'viewer', viewer)
     await device.setUp.setAdminPassword(password, next)
     await device.close()
     // The answer went out first; its sessions end a moment later.
@@ -88,9 +87,18 @@ async function own(desk: Desk, input: ForCase, given: StepGiven, reached: Reache
   await opened.device.close()
   // Proved: now it is the camera's password, and no longer one to be.
   await desk.secrets.put(input.case, 'admin', next)
-  const viewer = await desk.secrets.get(input.case, 'new-viewer')
-  if (viewer) await desk.secrets.put(input.case, 'viewer', viewer)
   return 'own'
+}
+
+/** A camera without a picture service has no such account and says so; that is no reason to leave it without an owner. */
+async function takesAccount(setUp: SetUpCapability, viewer: Secret): Promise<boolean> {
+  try {
+    await setUp.setCameraAccount(cameraAccount, viewer)
+    return true
+  } catch (failure) {
+    if (failure instanceof TransportFailure && failure.kind === 'malformed') return false
+    throw failure
+  }
 }
 
 function whyNot(login: Extract<OpenedInSetUp, { login: unknown }>['login']): Owned {
