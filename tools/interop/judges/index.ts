@@ -6,7 +6,9 @@ import { judgeGo2rtcKasa } from './go2rtc-kasa.ts'
 import { judgeLinkie, judgeOurClients } from './kasa-wires.ts'
 import { judgeStream, players } from './players.ts'
 import { judgeWithKasa, python } from './python-kasa.ts'
+import { pytapo } from './pytapo.ts'
 import { judgeSimulator, judgeSmarthome, smarthome } from './smarthome.ts'
+import { go2rtcTapo, tapoPlayers } from './tapo-players.ts'
 import { go2rtcProgram } from '../go2rtc.ts'
 
 /** A judge of the twins of every dump. */
@@ -47,4 +49,7 @@ export const judges: readonly Judge[] = [
     judge: async () => [...(await judgeSmarthome()), await judgeSimulator()],
   },
   { name: 'go2rtc-kasa', prepare: () => void go2rtcProgram(), judge: judgeGo2rtcKasa },
+  pytapo,
+  go2rtcTapo,
+  tapoPlayers,
 ]
