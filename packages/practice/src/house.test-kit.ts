@@ -22,8 +22,8 @@ export interface House {
   twin: Twin
   phone: Phone
   store: Store
-  /** A new life of the program; `end` is its power plug. */
-  live(): Promise<{ hall: Hall; end(): Promise<void> }>
+  /** A new life of the program; `end` is its power plug, which falls out by itself after so many written `lines`. */
+  live(lines?: number): Promise<{ hall: Hall; end(): Promise<void>; readonly gone: boolean }>
 }
 
 let lives = 0
@@ -43,17 +43,28 @@ export async function inHouse<T>(options: HouseOptions, work: (house: House) => 
     ports: { control: 0, rtsp: 0, onvif: 0 },
   })
   const store = await openStore({ folder: ':memory:', clock, random: seededRandom(2) })
-  const live = async () => {
+  const live = async (lines = Number.POSITIVE_INFINITY) => {
     const life = new AbortController()
     const random = seededRandom(30 + lives++)
     const given: Given = { clock, random, network: site, log, signal: life.signal }
     const catalogue = options.catalogue ?? catalogueOf([])
     const advisor = knowledgeAdvisor()
-    const hall = new Hall({ given, store, catalogue, advisor, practice: true, ...(cloud ? { cloud } : {}) })
+    const die = () => life.abort(new Error('the power is gone'))
+    const hall = new Hall({
+      given,
+      store: mortal(store, lines, die),
+      catalogue,
+      advisor,
+      practice: true,
+      ...(cloud ? { cloud } : {}),
+    })
     return {
       hall,
+      get gone() {
+        return life.signal.aborted
+      },
       end: async () => {
-        life.abort(new Error('the power is gone'))
+        die()
         await hall.end()
       },
     }
@@ -64,6 +75,29 @@ export async function inHouse<T>(options: HouseOptions, work: (house: House) => 
   } finally {
     await site.close()
     await store.close()
+  }
+}
+
+/** Writes `left` more lines of journal and case, and then none: the last one is on disk, but nobody was told. */
+function mortal(store: Store, left: number, die: () => void): Store {
+  const spend = async <T>(write: () => Promise<T>): Promise<T> => {
+    if (left-- > 0) return await write()
+    if (left === -1) await write()
+    die()
+    throw new Error('the power is gone')
+  }
+  return {
+    ...store,
+    journal: {
+      open: (camera) => store.journal.open(camera),
+      lines: (run) => store.journal.lines(run),
+      append: (entry) => spend(() => store.journal.append(entry)),
+    },
+    cases: {
+      list: () => store.cases.list(),
+      lines: (id) => store.cases.lines(id),
+      append: (id, event, at) => spend(() => store.cases.append(id, event, at)),
+    },
   }
 }
 

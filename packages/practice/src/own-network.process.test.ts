@@ -5,10 +5,11 @@ import { follow, type House, inHouse, opened, outcomeOf, type Reply } from './ho
 
 const home = { ssid: 'Practice', password: 'practice-home' }
 let count = 0
+const addressOf = (nth: number) => `127.0.81.${nth}`
 
 /** A wiped camera in a home; the case is open and the camera waits to be set up. */
 async function wiped(radio: boolean | 'only', work: (house: House, id: string) => Promise<void>) {
-  const address = `127.0.81.${++count}`
+  const address = addressOf(++count)
   await inHouse({ address, radio: radio !== false }, async (house) => {
     const { clock, site, twin, live } = house
     if (radio === 'only') {
@@ -171,7 +172,7 @@ test('killed between the sending and the proof of the new password, nothing is l
   }))
 
 test('the whole way without the app: saved, wiped by hand, joined, restored and proved, with its picture seen', () =>
-  inHouse({ address: '127.0.81.99', radio: true }, async ({ clock, twin, store, live }) => {
+  inHouse({ address: addressOf(250), radio: true }, async ({ clock, twin, store, live }) => {
     const { hall, end } = await live()
     const id = await opened(hall, clock, twin.address)
     twin.state.write('setLedStatus', { led: { config: { enabled: 'off' } } })
@@ -237,3 +238,42 @@ test('killed right after the network was handed over, the camera that comes home
     expect(await outcome(second.hall, id)).toBe('joined')
     await second.end()
   }))
+
+test('the power may go at any line on the way into this network: no try is wasted, nothing is lost, the host comes home', async () => {
+  let died = true
+  let lines = 0
+  for (; died; lines++) {
+    await wiped(true, async ({ clock, site, twin, store, live }, id) => {
+      const where = `killed after ${lines} lines`
+      const first = await live(lines)
+      await first.hall
+        .start(id, 're-join')
+        .then(() => Promise.race([follow(first.hall, id, clock, person()), until(clock, () => first.gone)]))
+        .catch(() => undefined)
+      died = first.gone
+      await first.end()
+      const second = await live()
+      await second.hall.resume()
+      // Where not even the beginning was written, the person begins anew.
+      if (!(await second.hall.state(id)).runs.some(({ flow }) => flow === 're-join'))
+        await second.hall.start(id, 're-join')
+      await follow(second.hall, id, clock, person())
+      expect(await outcome(second.hall, id), where).toBe('joined')
+      const kept = await store.vault.get(`camera ${twin.mac}`)
+      expect(kept?.reveal(), where).toBe(twin.account.password)
+      expect(site.joined, where).toBeUndefined()
+      const tries = (await store.budget.recent(twin.mac)).map((one) => one.outcome.kind)
+      expect(
+        tries.filter((kind) => kind !== 'accepted'),
+        where,
+      ).toEqual([])
+      expect(await store.journal.open(), where).toEqual([])
+      await second.end()
+    })
+  }
+  expect(lines).toBeGreaterThan(20)
+})
+
+async function until(clock: House['clock'], holds: () => boolean): Promise<void> {
+  while (!holds()) await clock.sleep(1000)
+}
