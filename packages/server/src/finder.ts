@@ -8,8 +8,9 @@ import {
 } from '@pinhole/core'
 import { type Catalogue, hasCard, matchModel, picture } from '@pinhole/catalogue'
 import { identify, type MatchModel } from '@pinhole/device'
-import { scan } from '@pinhole/protocol'
+import { isOnLink, planSweep, scan, sweep } from '@pinhole/protocol'
 import type { Store } from '@pinhole/store'
+import { emptyReasons, type Whereabouts } from './empty-search.ts'
 
 /** Bodies that turn their head, and those that surely do not; a guess says nothing. */
 const turning: Readonly<Record<string, boolean>> = {
@@ -30,12 +31,7 @@ export const matcher =
     return { entry: entry.id, name: entry.model ?? seen.model, family: null, sure, facts }
   }
 
-const reason = (id: string, likely: boolean) => ({
-  id,
-  likely,
-  text: say(`case.find.reason.${id}`),
-  remedy: say(`case.find.remedy.${id}`),
-})
+const MOST = 1024
 
 /** One search at a time; everything it heard is kept until the next. */
 export class Finder {
@@ -46,6 +42,8 @@ export class Finder {
   sightings: Sighting[] = []
   #startedAt = 0
   #running: Promise<void> | null = null
+  #sweep: FindView['sweep'] = null
+  #around: Whereabouts | null = null
 
   constructor(on: { given: Given; store: Store; catalogue: Catalogue; changed: () => void }) {
     this.#given = on.given
@@ -60,26 +58,94 @@ export class Finder {
     return identify(this.sightings, matcher(this.#catalogue))
   }
 
-  /** Starts a search unless one runs; resolves when it is over. `addresses` are asked one by one as well. */
-  search(addresses: readonly string[] = []): Promise<void> {
-    this.#running ??= this.#look(addresses).finally(() => {
-      this.#running = null
+  /**
+   * Starts a search unless one runs; resolves when it is over. `addresses` are asked one by one as well. With `sweep` all
+   * addresses of our own private networks are, after whatever search is under way.
+   */
+  search(addresses: readonly string[] = [], wish: { sweep?: boolean } = {}): Promise<void> {
+    const before = this.#running
+    if (before && (!wish.sweep || this.#sweep?.running)) return before
+    const now = (before ?? this.#listen(addresses)).then(() => (wish.sweep ? this.#sweepAll() : undefined))
+    const running = now.finally(async () => {
+      await this.#lookAround(wish.sweep === true).catch(() => {})
+      if (this.#running === running) this.#running = null
       this.#changed()
     })
-    return this.#running
+    this.#running = running
+    return running
   }
 
-  async #look(addresses: readonly string[]): Promise<void> {
+  #hear = (sighting: Sighting): void => {
+    if (this.sightings.length >= MOST) return
+    this.sightings.push(sighting)
+    this.#changed()
+  }
+
+  async #listen(addresses: readonly string[]): Promise<void> {
     this.#startedAt = this.#given.clock.now()
     this.sightings = []
     const known = (await this.#store.devices.list()).flatMap((camera) => camera.addresses.slice(0, 1))
-    await scan({ given: this.#given, targets: [...new Set([...addresses, ...known])] }, (sighting) => {
-      if (this.sightings.length >= 1024) return
-      this.sightings.push(sighting)
-      this.#changed()
-    })
+    await scan({ given: this.#given, targets: [...new Set([...addresses, ...known])] }, this.#hear)
+    await this.#keep()
+  }
+
+  /** Whoever answered already is left in peace. */
+  async #sweepAll(): Promise<void> {
+    const heard = new Set(this.sightings.map(({ address }) => address))
+    const addresses = (await this.#plan()).addresses.filter((address) => !heard.has(address))
+    const course = { addresses: addresses.length, done: 0, running: true }
+    this.#sweep = course
+    const { clock } = this.#given
+    let told = clock.monotonic()
+    try {
+      const onProgress = (done: number) => {
+        course.done = done
+        // A page wants to see it move, not every step of it.
+        if (clock.monotonic() - told < 500) return
+        told = clock.monotonic()
+        this.#changed()
+      }
+      await sweep({ given: this.#given, addresses, onProgress }, this.#hear)
+      await this.#keep()
+    } finally {
+      course.running = false
+    }
+  }
+
+  #plan = async () => planSweep(this.#given.network.interfaces(), await this.#given.network.neighbours())
+
+  async #keep(): Promise<void> {
     for (const camera of this.cameras())
       if (camera.mac) await this.#store.devices.saw(camera, this.#given.clock.now())
+  }
+
+  /** Asks about the surroundings once a search is over, so that looking at its outcome asks nothing. */
+  async #lookAround(swept: boolean): Promise<void> {
+    const { network, signal } = this.#given
+    const interfaces = network.interfaces()
+    const gateway = await network.gateway()
+    const plan = await this.#plan()
+    const silent = this.sightings.length === 0
+    // Nobody but the router is knocked at for this, and only when there is something to explain.
+    const gatewayAnswers =
+      silent && gateway !== undefined && (await network.ping(gateway, signal)) !== undefined
+    const others = (await network.neighbours()).filter(
+      ({ address }) => address !== gateway && isOnLink(address, interfaces),
+    )
+    this.#around = {
+      interfaces,
+      surroundings: await network.surroundings(),
+      gateway,
+      gatewayAnswers,
+      others: others.length,
+      known: (await this.#store.devices.list()).flatMap(({ addresses }) => addresses.slice(0, 1)),
+      swept,
+      leftOut: plan.leftOut,
+    }
+    // Before one has run, a sweep is offered with how many it would ask.
+    if (!swept)
+      this.#sweep =
+        plan.addresses.length > 0 ? { addresses: plan.addresses.length, done: 0, running: false } : null
   }
 
   async view(caseOf: (mac: string | null, address: string) => string | null): Promise<FindView> {
@@ -101,8 +167,6 @@ export class Finder {
       case: caseOf(camera.mac, camera.address),
     })
     const done = this.#running === null
-    const { container, broadcastRoute } = await this.#given.network.surroundings()
-    const nets = this.#given.network.interfaces().length
     return {
       state: done ? 'done' : 'listening',
       startedAt: this.#startedAt,
@@ -112,17 +176,8 @@ export class Finder {
         ),
         ...silent.map((camera) => show(camera.identification, 'silent', camera.lastSeen)),
       ],
-      reasons:
-        done && seen.length === 0
-          ? [
-              ...(nets === 0 ? [reason('no-network', true)] : []),
-              ...(container ? [reason('container', true)] : []),
-              ...(broadcastRoute ? [] : [reason('no-broadcast', true)]),
-              reason('power', nets > 0 && !container),
-              reason('guest', false),
-            ]
-          : [],
-      sweep: null,
+      reasons: done && seen.length === 0 && this.#around ? emptyReasons(this.#around) : [],
+      sweep: this.#sweep && { ...this.#sweep },
     }
   }
 }

@@ -320,8 +320,8 @@ export class Hall {
   }
 
   /** Begins a search; its course is told by the bell. */
-  look(addresses: readonly string[]): void {
-    this.#later(this.finder.search(addresses))
+  look(addresses: readonly string[], wish: { sweep?: boolean } = {}): void {
+    this.#later(this.finder.search(addresses, wish))
   }
 
   async consent(id: string, action: string): Promise<void> {

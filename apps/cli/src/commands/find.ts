@@ -1,9 +1,14 @@
+import type { CameraView } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { exits } from '../exit.ts'
 import { cameraLines } from '../show.ts'
 
-/** `pinhole find`: looks for cameras. */
+const SWEEP_SECONDS = 300
+
+const named = ({ name, address }: CameraView) => ({ name, address })
+
+/** `pinhole find`: looks for cameras; says each on standard error as it is heard. */
 export function find(program: Command, door: Door): void {
   program
     .command('find')
@@ -12,9 +17,17 @@ export function find(program: Command, door: Door): void {
     .action(async (options: { sweep?: boolean }) => {
       const api = await door.api()
       let view = await api.startFind({ sweep: options.sweep ?? false })
+      // A sweep of a large network takes two minutes; who asked for it waits for it.
+      const patience = Math.max(door.globals.timeout, options.sweep ? SWEEP_SECONDS : 0) * 1000
       const started = door.world.clock.monotonic()
+      const told = new Set<string>()
       while (view.state === 'listening' || view.sweep?.running) {
-        if (door.world.clock.monotonic() - started > door.globals.timeout * 1000) break
+        for (const camera of view.cameras) {
+          if (camera.state === 'silent' || told.has(camera.address)) continue
+          told.add(camera.address)
+          door.note(door.say('cli.find.heard', named(camera)))
+        }
+        if (door.world.clock.monotonic() - started > patience) break
         await door.world.clock.sleep(300, door.world.signal)
         view = await api.find()
       }

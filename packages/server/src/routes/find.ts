@@ -17,8 +17,8 @@ export function findRoutes(app: App, hall: Hall): void {
       responses: gives('FindView'),
     }),
     async (c) => {
-      const { address } = c.req.valid('json')
-      hall.look(address ? [address] : [])
+      const { address, sweep } = c.req.valid('json')
+      hall.look(address ? [address] : [], { sweep: sweep ?? false })
       return c.json(await hall.find(), 200)
     },
   )
