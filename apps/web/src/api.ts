@@ -26,6 +26,8 @@ export interface PracticeCamera {
   app: string[]
   story: string
   password: string
+  /** Whether time can be let fly. */
+  skips: boolean
 }
 
 /** What the server last said. The pages are functions of these. */

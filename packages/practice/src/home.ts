@@ -1,5 +1,6 @@
 import { type CaseView, type Clock, Failure, type Light, type Random } from '@pinhole/core'
 import { createTwin, modelText, type ModelName, Phone, Site, type Twin } from '@pinhole/twin'
+import { PracticeClock } from './practice-clock.ts'
 
 /** One camera of a practice home: what it is, and what is wrong with it. */
 export interface HomeCamera {
@@ -50,6 +51,8 @@ export interface PracticeCamera {
   /** What somebody who lives here remembers: the home's name. */
   story: HomeName
   password: string
+  /** Whether time can be let fly here. */
+  skips: boolean
 }
 
 /** Everything a hand or a phone can do to a practice camera. */
@@ -62,6 +65,7 @@ export const verbs = [
   'card-out',
   'touch-adapter',
   'swap-adapter',
+  'skip-minute',
   'walk-past',
   'restart-router',
   'phone-networks',
@@ -81,9 +85,11 @@ export class PracticeHome {
   readonly phone: Phone
   readonly #cameras: { about: HomeCamera; twin: Twin; app: string[]; felt: boolean }[] = []
   readonly #name: HomeName
+  readonly #time: PracticeClock | undefined
   #listeners: (() => void)[] = []
 
-  private constructor(name: HomeName, site: Site) {
+  private constructor(name: HomeName, site: Site, time: PracticeClock | undefined) {
+    this.#time = time
     this.#name = name
     this.site = site
     this.phone = new Phone(site)
@@ -99,12 +105,21 @@ export class PracticeHome {
       radio = false,
       healthy = false,
       broadcast,
-    }: { clock: Clock; random: Random; radio?: boolean; healthy?: boolean; broadcast?: string },
+      skips = false,
+    }: {
+      clock: Clock
+      random: Random
+      radio?: boolean
+      healthy?: boolean
+      broadcast?: string
+      skips?: boolean
+    },
     addresses: readonly string[] = ['127.0.20.1', '127.0.20.2', '127.0.20.3'],
   ): Promise<PracticeHome> {
-    const site = new Site({ clock, random, radio, ...(broadcast ? { broadcast } : {}) })
+    const time = skips ? new PracticeClock(clock) : undefined
+    const site = new Site({ clock: time ?? clock, random, radio, ...(broadcast ? { broadcast } : {}) })
     await site.open()
-    const home = new PracticeHome(name, site)
+    const home = new PracticeHome(name, site, time)
     for (const [index, about] of homes[name].entries()) {
       const address = addresses[index] ?? addresses[0] ?? '127.0.0.1'
       const twin = await createTwin({
@@ -146,6 +161,7 @@ export class PracticeHome {
         app,
         story: this.#name,
         password: practicePassword,
+        skips: this.#time !== undefined,
       })),
     }
   }
@@ -191,6 +207,8 @@ export class PracticeHome {
         return
       case 'swap-adapter':
         return twin.swapAdapter()
+      case 'skip-minute':
+        return await this.#time?.skip(60_000)
       case 'walk-past':
         return heard(this.phone.walkTest(twin))
       case 'restart-router':
@@ -222,6 +240,7 @@ export class PracticeHome {
   }
 
   async close(): Promise<void> {
+    this.#time?.close()
     await this.site.close()
   }
 }

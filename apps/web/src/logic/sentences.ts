@@ -42,6 +42,7 @@ export function findHeadline(view: FindView): Text {
 export function findLine(view: FindView): Text {
   const count = view.cameras.filter((camera) => camera.state !== 'silent').length
   if (count === 0 && view.state === 'listening') return { key: 'ui.find.none-yet' }
+  if (count === 0) return { key: 'ui.find.none-answered' }
   return {
     key: view.state === 'listening' ? 'ui.find.answered-still' : 'ui.find.answered',
     values: { count },

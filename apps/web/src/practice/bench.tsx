@@ -1,6 +1,7 @@
 import type { CaseView } from '@pinhole/core'
 import { useState } from 'preact/hooks'
-import { LineButton } from '../parts/button.tsx'
+import type { PracticeCamera } from '../api.ts'
+import { LineButton, LinkButton } from '../parts/button.tsx'
 import { LightSign } from '../parts/picture.tsx'
 import { t } from '../texts.ts'
 import { Hole } from './hole.tsx'
@@ -20,6 +21,7 @@ export function Bench({ view }: { view: CaseView }) {
   return (
     <aside class={open ? 'bench bench-open' : 'bench'} aria-label={t('ui.practice.bench')}>
       {open ? <Table camera={camera} /> : null}
+      {camera.skips && waits(view) ? <Skip camera={camera} /> : null}
       <div class="bench-bar">
         <LightSign light={camera.light} small />
         {coached && !open ? (
@@ -34,5 +36,27 @@ export function Bench({ view }: { view: CaseView }) {
         </LineButton>
       </div>
     </aside>
+  )
+}
+
+/** Whether the page only waits: for the camera to restart, for five minutes of picture, for its return. */
+const waits = ({ next }: CaseView): boolean =>
+  next.kind === 'run' &&
+  (!next.run.ask || next.run.ask.id === 'coach-watch' || next.run.ask.id === 'coach-prepare')
+
+/** Nobody has to wait out a practice camera: a minute of the home's time goes by in moments. */
+function Skip({ camera }: { camera: PracticeCamera }) {
+  const [flies, setFlies] = useState(false)
+  const skip = async () => {
+    setFlies(true)
+    await touch(camera, 'skip-minute')
+    setFlies(false)
+  }
+  return flies ? (
+    <p class="small" role="status">
+      {t('ui.practice.flies')}
+    </p>
+  ) : (
+    <LinkButton onClick={() => void skip()}>{t('ui.practice.skip')}</LinkButton>
   )
 }

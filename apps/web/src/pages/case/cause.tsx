@@ -17,7 +17,7 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
   const title = t(onTheWay ? next.title : known ? view.headline : 'ui.case.begin')
   const step = next.kind === 'question' || next.kind === 'action' ? next.id : null
   return (
-    <Page title={title} view={view} class={onTheWay ? 'run' : 'case'}>
+    <Page title={title} view={view} class={onTheWay || !known ? 'run' : 'case'}>
       <div class="case-head">
         <h1>{title}</h1>
         {view.summary && !onTheWay ? <p role="status">{t(view.summary)}</p> : null}

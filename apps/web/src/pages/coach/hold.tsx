@@ -1,5 +1,6 @@
 import type { Ask } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
+import { presence } from '../../api.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { lightWords } from '../../logic/sentences.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
@@ -64,7 +65,7 @@ export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void
             <p class="small">{t('ui.coach.light-unknown')}</p>
           )}
         </section>
-        <NetworkStrip />
+        {presence.value.length > 0 ? <NetworkStrip /> : null}
         <DarkButton onClick={act} busy={since !== null && !pressed && t('ui.coach.count-in')}>
           {since === null
             ? t('ui.coach.press')

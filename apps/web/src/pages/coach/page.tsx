@@ -74,7 +74,6 @@ function Phase({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
         <div class="coach-body">
           <NetworkStrip />
           <p class="small">
-            {t('ui.coach.plugged')}{' '}
             {ask.reset.rebootMinutes === null
               ? ''
               : t('ui.coach.minutes', { count: Math.ceil(ask.reset.rebootMinutes) })}

@@ -142,7 +142,7 @@ const Reasons = ({ view }: { view: FindView }) => (
     <ul class="rows first-thick">
       {view.reasons.map((reason, at) => (
         <li key={reason.id} class="with-mark">
-          <Mark state={reason.likely ? (at === 0 ? 'likely' : 'possible') : 'well'} hidden />
+          <Mark state={reason.likely && at === 0 ? 'likely' : 'possible'} hidden />
           <div>
             <h2 class="item">{t(reason.text)}</h2>
             {reason.remedy ? <p class="small">{t(reason.remedy)}</p> : null}
