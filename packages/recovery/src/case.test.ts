@@ -124,6 +124,9 @@ test('a hot adapter overrules everything, and stays a rule after the answer is t
   const hot = [opened, saw('adapter_hot', 'too_hot')]
   expect(view(hot).next).toMatchObject({ kind: 'danger', rule: 'hot_adapter' })
   expect(unrecorded(stateOf(...hot), advisor.rules)).toEqual(['hot_adapter'])
+  // Who cannot reach it is not led on: the page stays and says what else to do.
+  const blocked = view([...hot, saw('danger-hot_adapter', 'cannot-reach')]).next
+  expect(blocked).toMatchObject({ kind: 'danger', steps: [{ text: { key: 'case.danger-blocked' } }, {}] })
   const later: CaseEvent[] = [
     ...hot,
     { kind: 'rule-fired', rule: 'hot_adapter' },

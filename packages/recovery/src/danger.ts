@@ -36,18 +36,23 @@ export const dangerQuestion = (rule: string): string => `danger-${rule}`
 const stepsOf = ({ id, steps }: SafetyRule, { rule }: Advisor['words']): GuideStep[] =>
   steps.map((step, i) => ({ text: rule.step(id, step), ...(i === 0 ? { warn: true } : {}) }))
 
-/** The danger page, until the person says that it is unplugged. */
+/** The danger is over once the person said the rule's first answer; any other leaves the page where it is. */
+const over = (state: CaseState, { id, answers }: SafetyRule): boolean =>
+  answerTo(state, dangerQuestion(id)) === answers[0]
+
+/** The danger page, until the person says that it is unplugged; who cannot reach it is told what else to do. */
 export function dangerNow(
   state: CaseState,
   { rules, words }: Advisor,
 ): Extract<Next, { kind: 'danger' }> | null {
-  const rule = firing(state, rules).find(({ id }) => !state.answers.has(dangerQuestion(id)))
+  const rule = firing(state, rules).find((one) => one.answers.length > 0 && !over(state, one))
   if (!rule) return null
+  const blocked = state.answers.has(dangerQuestion(rule.id))
   return {
     kind: 'danger',
     rule: rule.id,
     title: words.rule.title(rule.id),
-    steps: stepsOf(rule, words),
+    steps: [...(blocked ? [{ text: say('case.danger-blocked'), warn: true }] : []), ...stepsOf(rule, words)],
     answers: rule.answers.map((id) => ({ id, text: words.rule.answer(rule.id, id) })),
   }
 }

@@ -5,6 +5,7 @@ import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
 import { guardOf, lossesOf } from './consent.ts'
 import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts'
 import { dueOf } from './due.ts'
+import { lightOf } from './lights.ts'
 import { guideNext, plainEnd, plainStep } from './plain.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { verdictOf, verdictWords } from './verdict.ts'
@@ -84,7 +85,11 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
       text: advisor.words.question(id),
       ...optional('help', carefully(id, advisor.words.help(id), advisor)),
       answers: [
-        ...question.states.map((state_) => ({ id: state_, text: advisor.words.answer(id, state_) })),
+        ...question.states.map((answer) => ({
+          id: answer,
+          text: advisor.words.answer(id, answer),
+          ...optional('light', lightOf(id, answer)),
+        })),
         { id: 'cannot-tell', text: say('case.cannot-tell') },
       ],
       cost: question.cost,
