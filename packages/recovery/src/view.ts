@@ -12,7 +12,9 @@ import {
 import type { Advice, Advisor } from './advice.ts'
 import { doneIn } from './done.ts'
 import { type Around, causeRows, nextOf, othersOf } from './next.ts'
+import type { Entry } from '@pinhole/catalogue'
 import { type Power, withPower } from './power-words.ts'
+import { withGuides } from './trouble-advisor.ts'
 import { type CaseState, lastRun, running } from './state.ts'
 import { answerWords, questionWords } from './told-words.ts'
 
@@ -23,6 +25,8 @@ export interface Frame extends Around {
   sources: readonly Source[]
   /** What feeds this model, as its entry states it; null or absent: nobody says. */
   power?: Power | null
+  /** Its catalogue entry, for guides that read as this model needs them. */
+  entry?: Entry | null
   presence: readonly Presence[]
   /** The check-list of the last verification that ran. */
   checks: readonly NamedCheck[] | null
@@ -30,7 +34,7 @@ export interface Frame extends Around {
 
 /** A case as a door shows it. */
 export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: Frame): CaseView {
-  const advisor = withPower(plain, frame.power ?? null)
+  const advisor = withGuides(withPower(plain, frame.power ?? null), frame.entry ?? null)
   const next = nextOf(state, advice, advisor, frame)
   const seen = state.identification
   const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)

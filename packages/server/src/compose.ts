@@ -11,7 +11,7 @@ import {
   systemRandom,
 } from '@pinhole/core'
 import { loadCatalogue } from '@pinhole/catalogue'
-import { knowledgeAdvisor } from '@pinhole/recovery'
+import { troubleAdvisor } from '@pinhole/recovery'
 import { openStore } from '@pinhole/store'
 import { createApp } from './app.ts'
 import { dataFolder } from './data-folder.ts'
@@ -71,7 +71,7 @@ export async function compose(options: HouseOptions) {
     given,
     store,
     catalogue: loadCatalogue(),
-    advisor: knowledgeAdvisor(),
+    advisor: troubleAdvisor(),
     practice: practice !== undefined,
     cloud: options.cloud ?? vendorCloud,
   })

@@ -153,6 +153,7 @@ export class Hall {
       practice,
       picture: picture(entry),
       power: entry && powerOf(entry),
+      entry,
       sources: entry ? resetGuide(entry, catalogue.sources).sources : [],
       presence: this.#strips.get(id) ?? [],
       checks: (proof && (await this.runner.view(proof.run))?.checks) ?? null,

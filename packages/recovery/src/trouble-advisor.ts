@@ -1,0 +1,127 @@
+import { type Entry, loadCatalogue } from '@pinhole/catalogue'
+import { say } from '@pinhole/core'
+import type { Evidence } from '@pinhole/engine'
+import { guideView, loadGuides } from '@pinhole/guides'
+import { knowledgeFor, loadMore } from '@pinhole/knowledge'
+import type { Advisor, SafetyRule } from './advice.ts'
+import { knowledgeAdvisor } from './knowledge-advisor.ts'
+
+/** The troubles that the published model asks for by its own names. */
+const published: Readonly<Record<string, string>> = {
+  'offline-over-time': 'offline_after_weeks',
+  'live-view-times-out': 'times_out',
+  'gone-after-power-cut': 'no_reconnect_after_power_cut',
+  'already-configured': 'already_configured',
+  'sd-not-recognised': 'sd_not_recognised',
+  'clips-not-saved': 'clips_not_saved',
+  'pan-tilt-dead': 'pan_tilt_dead',
+  'app-freezes-in-settings': 'app_freezes_in_settings',
+  'adapter-hot': 'adapter_hot',
+  'connected-but-no-cloud': 'green_blink_no_cloud',
+  'small-subject-not-detected': 'small_subject_not_detected',
+}
+
+/**
+ * The advisor over everything known. A complaint may be any of the 32 troubles: those of the field guide's patterns are
+ * weighed by the published model, all others by the model of that trouble, which is made when the first case asks.
+ */
+export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
+  const { troubles, observations, actions } = loadMore()
+  const own = new Set(troubles.map(({ id }) => id).filter((id) => !(id in published)))
+  const made = new Map<string, Advisor>()
+  const of = (trouble: string): Advisor => {
+    const advisor = made.get(trouble) ?? knowledgeAdvisor(knowledgeFor(trouble))
+    made.set(trouble, advisor)
+    return advisor
+  }
+  const asked = new Map(observations.map((one) => [one.id, one]))
+  const done = new Map(actions.map((one) => [one.id, one]))
+  const guides = loadGuides()
+  return {
+    rules: rulesOver([seed.rules, ...[...own].map((id) => of(id).rules)], [...asked.keys(), ...done.keys()]),
+    question: (id) => {
+      const found = asked.get(id)
+      return found ? { states: found.states, cost: found.cost, askedOf: 'human' } : seed.question(id)
+    },
+    action: (id) => done.get(id) ?? seed.action(id),
+    advise: (evidence) => {
+      const named = complaintOf(evidence)
+      if (named !== undefined && own.has(named)) return of(named).advise(evidence)
+      return seed.advise(evidence.map(asPublished))
+    },
+    words: {
+      ...seed.words,
+      answer: (question, answer) =>
+        isTrouble(question, answer, own)
+          ? say(`troubles.of.${answer}.name`)
+          : seed.words.answer(question, answer),
+      reason: (question, answer) => {
+        if (isTrouble(question, answer, own)) return say(`troubles.of.${answer}.says`)
+        if (asked.has(question)) return say(`knowledge.observations.${question}.for.${answer}`)
+        return done.has(question) ? say('guides.words.not-cured') : seed.words.reason(question, answer)
+      },
+      action: (id) => {
+        const guide = done.get(id)?.guideOf
+        return guide ? say(`guides.of.${guide}.title`) : seed.words.action(id)
+      },
+      steps: (id) => {
+        const guide = guides.get(done.get(id)?.guideOf ?? '')
+        return guide ? guideView(guide, null).steps.map((step) => step.do) : seed.words.steps(id)
+      },
+    },
+    basis: seed.basis,
+  }
+}
+
+/** The same advisor with its guides as they read for this model: its own steps, places, lights and supply. */
+export function withGuides(advisor: Advisor, entry: Entry | null): Advisor {
+  const guideOf = new Map(loadMore().actions.map((one) => [one.id, one.guideOf]))
+  return {
+    ...advisor,
+    words: {
+      ...advisor.words,
+      steps: (id) => {
+        const guide = loadGuides().get(guideOf.get(id) ?? '')
+        return guide
+          ? guideView(guide, entry, loadCatalogue().sources).steps.map((step) => step.do)
+          : advisor.words.steps(id)
+      },
+    },
+  }
+}
+
+const isTrouble = (question: string, answer: string, own: ReadonlySet<string>): boolean =>
+  question === 'complaint' && (own.has(answer) || answer in published)
+
+/** The last complaint that was named. */
+const complaintOf = (evidence: readonly Evidence[]): string | undefined =>
+  evidence
+    .flatMap((line) => (line.kind === 'answer' && line.question === 'complaint' ? [line.answer] : []))
+    .at(-1)
+
+/** A trouble's name as the published model knows it. */
+const asPublished = (line: Evidence): Evidence =>
+  line.kind === 'answer' && line.question === 'complaint' && published[line.answer]
+    ? { ...line, answer: published[line.answer]! }
+    : line
+
+/** One set of safety rules over all models: whatever any of them forbids is forbidden, and what stops all stops the new. */
+function rulesOver(all: readonly (readonly SafetyRule[])[], added: readonly string[]): SafetyRule[] {
+  const union = (lists: readonly (readonly string[])[]) => {
+    const ids = new Set(lists.flat())
+    return [...ids, ...(ids.has('factory_reset') ? added.filter((one) => !ids.has(one)) : [])]
+  }
+  const [first = []] = all
+  return first.map((rule) => {
+    const same = all.flatMap((rules) => rules.filter((one) => one.id === rule.id))
+    return {
+      ...rule,
+      forbids: union(same.map((one) => one.forbids)),
+      guards: [...new Set(same.flatMap((one) => one.guards))],
+      until: rule.until && {
+        ...rule.until,
+        forbids: union(same.map((one) => one.until?.forbids ?? [])),
+      },
+    }
+  })
+}
