@@ -40,6 +40,8 @@ const child = spawn(
   [join(root, 'apps/cli/src/main.ts'), 'serve', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
+    // What was compiled once is read the next time: the page is there in half the time.
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...process.env },
   },
 )
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,22 +9,48 @@ import { serve } from './serve.ts'
 
 const headers = { 'content-type': 'application/json', 'x-pinhole': '1' }
 
-test('a case is still there after the program was ended and started again', async () => {
+/** The server as a program of its own, which can be killed. */
+async function start(data: string) {
+  const program = `
+    import { serve } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))}
+    console.log((await serve({ port: 0, data: process.argv[1] })).url)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, data], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = (await once(child.stdout, 'data')) as [Buffer]
+  const url = said.toString().trim()
+  const ask = async (path: string, body?: unknown) => {
+    const answer = await fetch(`${url}/api${path}`, {
+      headers,
+      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    })
+    return (await answer.json()) as CaseView
+  }
+  const kill = async () => {
+    const gone = once(child, 'exit')
+    child.kill('SIGKILL')
+    await gone
+  }
+  return { ask, kill }
+}
+
+test('what was answered is kept when the program is killed in the next moment, and it starts again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pinhole-'))
   try {
-    const first = await serve({ port: 0, data: folder })
-    const opened = (await (
-      await fetch(`${first.url}/api/cases`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify({ complaint: 'times_out' }),
-      })
-    ).json()) as CaseView
-    await first.close()
-    const second = await serve({ port: 0, data: folder })
-    const again = (await (await fetch(`${second.url}/api/cases/${opened.id}`)).json()) as CaseView
-    await second.close()
-    expect(again.told).toMatchObject([{ question: 'complaint' }])
+    const first = await start(folder)
+    const { id } = await first.ask('/cases', { complaint: 'times_out' })
+    await first.kill()
+    const second = await start(folder)
+    await second.ask(`/cases/${id}/answer`, { question: 'age', answer: 'yes' })
+    await second.kill()
+    const third = await start(folder)
+    const { told } = await third.ask(`/cases/${id}`)
+    await third.kill()
+    expect(told).toMatchObject([
+      { question: 'complaint', answerId: 'times_out' },
+      { question: 'age', answerId: 'yes' },
+    ])
   } finally {
     await rm(folder, { recursive: true })
   }
