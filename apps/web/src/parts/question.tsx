@@ -37,7 +37,12 @@ export function Answers({
         {clear.map((answer, at) => (
           <li key={answer.id}>
             <LineButton keys={at < 9 ? String(at + 1) : ''} onClick={() => onAnswer(answer.id)}>
-              {answer.light ? <LightSign light={answer.light} small /> : null}
+              {answer.light ? (
+                // Its words say the same to a screen reader.
+                <span aria-hidden="true">
+                  <LightSign light={answer.light} small />
+                </span>
+              ) : null}
               <span class={answer.light ? 'small' : ''}>{t(answer.text)}</span>
             </LineButton>
           </li>
