@@ -45,9 +45,10 @@ export class PracticeClock implements Clock {
     let last = this.#real.monotonic()
     while (!this.#over) {
       await this.#real.sleep(BEAT)
-      const now = this.#real.monotonic()
-      if (!this.#flying) await this.#inner.advance(now - last)
-      last = now
+      // Whole milliseconds; the rest is carried over.
+      const gone = Math.floor(this.#real.monotonic() - last)
+      last += gone
+      if (!this.#flying) await this.#inner.advance(gone)
     }
   }
 }

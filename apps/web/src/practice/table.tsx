@@ -70,6 +70,8 @@ export function Table({ camera }: { camera: PracticeCamera }) {
         <dd>{t(`ui.practice.story.${camera.story}`)}</dd>
         <dt>{t('ui.practice.password')}</dt>
         <dd class="mono">{camera.password}</dd>
+        <dt>{t('ui.practice.camera-account')}</dt>
+        <dd class="mono">practice, {camera.password}</dd>
       </dl>
     </div>
   )

@@ -171,7 +171,7 @@ export class Walker {
         await this.#page.getByText('I see something else').click()
         return this.#click(await this.#sees())
       case 'login':
-        return this.#login()
+        return this.#login(ask.id === 'camera-account' ? 'practice' : undefined)
       case 'do':
         if (ask.id === 'power') {
           await this.#hand('Unplug')
@@ -244,7 +244,8 @@ export class Walker {
       : 'It blinks, but its set-up network is not there'
   }
 
-  async #login(): Promise<void> {
+  async #login(name?: string): Promise<void> {
+    if (name) await this.#page.getByLabel(/^User name/).fill(name)
     await this.#page.getByLabel('Password', { exact: true }).fill('practice')
     await this.#keep(this.#page, 'login')
     await this.#click('Log in')

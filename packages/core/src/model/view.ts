@@ -122,6 +122,8 @@ export const Ask = z.discriminatedUnion('kind', [
     text: Text,
     note: Text.optional(),
     username: z.string().optional(),
+    /** Where the person may have none to give: the words for it; the reply is `{ cannot: true }`. */
+    cannot: Text.optional(),
   }),
   z.object({
     kind: z.literal('wifi'),

@@ -16,6 +16,10 @@ export function readLogin(value: unknown): { username?: string; password: Secret
   }
 }
 
+/** Reads the camera account, or null where the person has none to give. */
+export const readAccount = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'cannot' in value ? null : readLogin(value)
+
 /** Why it could not be opened, as a person may read it. */
 async function saidOf(desk: Desk, input: ForCase, seen: LoginSeen): Promise<[Code, Failure['values']]> {
   const { address } = await desk.state(input.case)
@@ -34,6 +38,10 @@ export async function opened(desk: Desk, input: ForCase, given: StepGiven): Prom
   if (known) return known
   const { identification, address } = await desk.state(input.case)
   if (!identification) throw new Failure('camera.not-found', { address: address ?? '?' })
+  // Of a camera that is not there nobody's password is asked.
+  const absent = (await desk.state(input.case)).answers.get('lan_state')?.answer === 'absent'
+  if (absent && !(await desk.look(input.case, given.signal)))
+    throw new Failure('transport.timeout', { address: address ?? '?' })
   for (let tries = 0; tries < 2; tries++) {
     const login = await given.ask(
       {

@@ -47,12 +47,14 @@ interface Camera {
   /** Answers of the person, by question, in turn; the rest is "yes". */
   says?: Record<string, string[]>
   pulls?: boolean
+  /** Whether the person has a camera account to give. */
+  account?: boolean
 }
 
 /** Verifies such a camera with a person at the plug; gives the end, the list and what was asked. */
 async function proved(camera: Camera) {
   const { boots = 60_000, picture = { state: 'flows', frames: 4500, seconds: 300 }, led = true } = camera
-  const { says = {}, pulls = true } = camera
+  const { says = {}, pulls = true, account = false } = camera
   const clock = new SimulatedClock()
   const store = await openStore({ folder: ':memory:', clock, random: seededRandom(1) })
   const signal = new AbortController().signal
@@ -64,6 +66,7 @@ async function proved(camera: Camera) {
     { kind: 'acted', action: 'factory_reset', outcome: 'cured' },
   ]
   const state = () => fold(events.map((event, seq) => ({ case: 'k', seq, at: seq, event })))
+  let opened = false
   const here = { from: 0, card: camera.card ?? 'well' }
   const device = {
     settings: {
@@ -77,7 +80,11 @@ async function proved(camera: Camera) {
     device: async () => device,
     backups: { get: async () => saved },
     look: async () => (clock.now() < here.from ? undefined : { sighting, ms: 4 }),
-    watch: async () => picture,
+    watch: async () => (opened ? { state: 'flows', frames: 4500, seconds: 300 } : picture),
+    login: async () => {
+      opened = true
+      return { state: 'accepted' }
+    },
     presence: () => {},
   } as unknown as Desk
   const runner = createRunner({ journal: store.journal, given })
@@ -96,7 +103,9 @@ async function proved(camera: Camera) {
         await clock.sleep(10_000)
         here.from = clock.now() + boots
       }
-      const told = says[ask.id]?.shift() ?? (ask.kind === 'do' ? 'done' : 'yes')
+      const given_ = account ? { username: 'viewer', password: 'secret' } : { cannot: true }
+      const told =
+        ask.kind === 'login' ? given_ : (says[ask.id]?.shift() ?? (ask.kind === 'do' ? 'done' : 'yes'))
       await runner.input(id, ask.id, told).catch(() => {})
     }
   }
@@ -145,6 +154,12 @@ test('one hasty no is asked again; a no that stands fails; a picture nobody can 
   const guarded: StreamSeen = { state: 'guarded' }
   expect((await proved({ picture: guarded, says: { live: ['later'] } })).proof).toBe('unproven')
   expect((await proved({ picture: guarded })).proof).toBe('passed')
+})
+
+test('a picture that asks for a camera account is watched once the person gives it', async () => {
+  const { proof, check, asked } = await proved({ picture: { state: 'guarded' }, account: true })
+  expect([proof, asked[0]]).toEqual(['passed', 'camera-account'])
+  expect(check('stream')).toMatchObject({ state: 'passed', detail: { seconds: 300 } })
 })
 
 test('a card that was taken out for the reset is asked back in before it is judged', async () => {

@@ -44,6 +44,9 @@ export function AskTag({ run }: { run: RunView }) {
         <Tag key={ask.id} label={label} title={title}>
           {note}
           <LoginForm username={ask.username} onLogin={give} />
+          {ask.cannot ? (
+            <LinkButton onClick={() => give({ cannot: true })}>{t(ask.cannot)}</LinkButton>
+          ) : null}
         </Tag>
       )
     case 'wifi':

@@ -1,6 +1,7 @@
 import { say } from '@pinhole/core'
 import { same } from '../back-up.ts'
 import { oneOf } from '../desk.ts'
+import { readAccount } from '../login.ts'
 import type { MachineCheck } from './check.ts'
 
 const FIVE_MINUTES = 300
@@ -12,7 +13,23 @@ export const stream: MachineCheck = {
     const { identification } = await desk.state(input.case)
     // Older Kasa cameras give their picture to the vendor's app alone.
     if (identification?.family === 'kasa-cam') return ['cannot', { why: 'app-only' }]
-    const seen = await desk.watch(input.case, FIVE_MINUTES, given.signal)
+    let seen = await desk.watch(input.case, FIVE_MINUTES, given.signal)
+    if (seen.state === 'guarded') {
+      const account = await given.ask(
+        {
+          kind: 'login',
+          id: 'camera-account',
+          text: say('case.ask.camera-account.text'),
+          note: say('case.ask.camera-account.note'),
+          cannot: say('case.ask.camera-account.cannot'),
+        },
+        { parse: readAccount, keep: false },
+      )
+      if (account) {
+        await desk.login(input.case, account, given.run)
+        seen = await desk.watch(input.case, FIVE_MINUTES, given.signal)
+      }
+    }
     if (seen.state === 'guarded') return ['cannot', { why: 'guarded' }]
     return [
       seen.state === 'flows' ? 'passed' : 'failed',
