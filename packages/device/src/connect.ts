@@ -1,8 +1,11 @@
 import type { Clock, Identification, Login } from '@pinhole/core'
 import { Failure, TransportFailure, type TransportKind } from '@pinhole/core'
 import type { Device } from './device.ts'
+import { hub } from './driver/hub/driver.ts'
+import type { HubWire } from './driver/hub/wire.ts'
 import { kasaCam } from './driver/kasa-cam/driver.ts'
 import { componentsOf } from './driver/smartcam/components.ts'
+import type { KasaWire } from './driver/kasa-cam/wire.ts'
 import { smartcam } from './driver/smartcam/driver.ts'
 import type { SmartWire } from './driver/smartcam/wire.ts'
 
@@ -22,7 +25,27 @@ export interface LoginSeen {
  * Opens the family's sealed wire; how it fails is told by TransportFailure kind and values. Several logins cost the
  * camera no more tries than one: they are compared with its one answer.
  */
-export type OpenSmart = (address: string, port: number, login: Login | readonly Login[]) => Promise<SmartWire>
+export type OpenSmart = ((
+  address: string,
+  port: number,
+  login: Login | readonly Login[],
+) => Promise<SmartWire>) & {
+  /** The older Kasa control wire; without it such a camera is read on port 9999 only. */
+  kasa?: OpenKasa
+  /** The wire of hubs and chimes; without it they cannot be opened. */
+  hub?: OpenHub
+}
+
+/** Opens the older Kasa control wire and logs in: one pass, counted as one try. */
+export type OpenKasa = (address: string, port: number, login: Login) => Promise<KasaWire>
+
+/** Opens a hub or chime: `scheme` and `version` as its discovery answer said. */
+export type OpenHub = (
+  address: string,
+  port: number,
+  login: Login,
+  how: { scheme: 'KLAP' | 'AES'; version: 1 | 2 },
+) => Promise<HubWire>
 
 /** How long a lock lasts that does not say so. */
 const LOCK_SECONDS = 1800
@@ -56,7 +79,9 @@ export async function connect(
   login: Login | readonly Login[] | undefined,
   by: { open: OpenSmart; gate: LoginGate; clock: Pick<Clock, 'now'>; action?: string },
 ): Promise<Connected> {
-  if (identification.family === kasaCam.family)
+  const kasa = identification.family === kasaCam.family
+  // What a Kasa camera tells on port 9999 it tells anybody.
+  if (kasa && (!login || !by.open.kasa))
     return { login: { state: 'accepted' }, device: kasaCam.open(identification) }
   if (!login) return { login: { state: 'silent' } }
   const camera = identification.mac ?? identification.address
@@ -66,13 +91,9 @@ export async function connect(
       minutes: Math.ceil(may.waitSeconds / 60),
     })
   try {
-    const wire = await by.open(identification.address, identification.ports.control ?? 443, login)
+    const { device, fitted } = await openFamily(identification, login, by.open)
     await by.gate.spent(camera, { kind: 'accepted' }, by.action)
-    return {
-      login: { state: 'accepted' },
-      device: smartcam.open(identification, wire, await componentsOf(wire)),
-      fitted: wire.fitted?.() ?? 0,
-    }
+    return { login: { state: 'accepted' }, device, fitted }
   } catch (failure) {
     if (!(failure instanceof TransportFailure)) throw failure
     const seen = loginSeen(failure)
@@ -81,8 +102,35 @@ export async function connect(
       const until = by.clock.now() + (seen.seconds ?? LOCK_SECONDS) * 1000
       await by.gate.spent(camera, { kind: 'locked', until }, by.action)
     }
+    // Some firmware has closed this wire; what the camera tells unasked is still told.
+    if (kasa && seen.state === 'silent') return { login: seen, device: kasaCam.open(identification) }
     return { login: seen }
   }
+}
+
+/** Opens what speaks this family's wire. */
+async function openFamily(
+  identification: Identification,
+  login: Login | readonly Login[],
+  open: OpenSmart,
+): Promise<{ device: Device; fitted: number }> {
+  const { address, family, ports, facts } = identification
+  const [first] = Array.isArray(login) ? (login as readonly Login[]) : [login as Login]
+  if (family === kasaCam.family && open.kasa && first) {
+    const wire = await open.kasa(address, ports.control ?? 10443, first)
+    return { device: await kasaCam.openWith(identification, wire), fitted: 0 }
+  }
+  if (family === hub.family && open.hub && first) {
+    const how = {
+      scheme: facts.scheme === 'AES' ? ('AES' as const) : ('KLAP' as const),
+      version: facts.loginVersion === 1 ? (1 as const) : (2 as const),
+    }
+    const wire = await open.hub(address, ports.control ?? 80, first, how)
+    return { device: await hub.openWith(identification, wire), fitted: 0 }
+  }
+  const wire = await open(address, ports.control ?? 443, login)
+  const device = smartcam.open(identification, wire, await componentsOf(wire))
+  return { device, fitted: wire.fitted?.() ?? 0 }
 }
 
 /** What a failed opening says: its kind, and the reason (`why`) the wire gives with refused logins. */

@@ -10,6 +10,8 @@ import type {
   PrivacyCapability,
   RebootCapability,
   RecordingsCapability,
+  ResetCapability,
+  RingCapability,
   SettingsCapability,
   SetUpCapability,
   SnapshotCapability,
@@ -38,6 +40,8 @@ export interface Device {
   readonly detection?: DetectionCapability
   readonly alarm?: AlarmCapability
   readonly reboot?: RebootCapability
+  readonly reset?: ResetCapability
+  readonly ring?: RingCapability
   /** What hangs behind a hub; each is a device of its own, over the hub's session. */
   readonly children?: {
     list(): Promise<readonly ChildOfHub[]>

@@ -3,7 +3,16 @@ import { connect as tls } from 'node:tls'
 import { type Given, type Login, type Sighting, TransportFailure, type TransportKind } from '@pinhole/core'
 import { mediaWay, type OpenSmart, type SmartWire } from '@pinhole/device'
 import type { Reach, StreamSeen } from '@pinhole/probe'
-import { type LoginBudget, scanKasa, scanTdp, smartcamClient, watchLive } from '@pinhole/protocol'
+import {
+  KASA_MEDIA_PORT,
+  type LoginBudget,
+  scanKasa,
+  scanTdp,
+  smartcamClient,
+  watchKasa,
+  watchLive,
+} from '@pinhole/protocol'
+import { hubOpener, kasaOpener } from './family-openers.ts'
 
 const kinds: Readonly<Record<string, TransportKind>> = {
   ECONNREFUSED: 'refused',
@@ -81,10 +90,17 @@ export function reachOver(given: Given, login: () => Login | undefined): Reach {
     watch: async (host, port, seconds, signal, onProgress): Promise<StreamSeen> => {
       const known = login()
       try {
-        const { kind, figures } = await watchLive(
-          { host, port, path: '/stream2', given: { ...given, signal }, ...(known ? { login: known } : {}) },
-          { observeMs: seconds * 1000, ...(onProgress ? { onProgress } : {}) },
-        )
+        const heard = { ...given, signal }
+        const options = { observeMs: seconds * 1000 }
+        // Older Kasa cameras show nothing to anybody without the owner's login.
+        if (port === KASA_MEDIA_PORT && !known) return { state: 'guarded' }
+        const { kind, figures } =
+          port === KASA_MEDIA_PORT && known
+            ? await watchKasa({ host, port, given: heard, login: known }, options)
+            : await watchLive(
+                { host, port, path: '/stream2', given: heard, ...(known ? { login: known } : {}) },
+                options,
+              )
         const flows = kind === 'pass' || kind === 'warn' || (figures.frames > 0 && kind === 'inconclusive')
         return {
           state: flows ? 'flows' : figures.frames > 0 ? 'frozen' : 'none',
@@ -100,7 +116,13 @@ export function reachOver(given: Given, login: () => Login | undefined): Reach {
 }
 
 /** The drivers' sealed wire. The login happens here, once, out of the budget. */
-export const opener =
+export const opener = (given: Given, budget: LoginBudget, mac: string): OpenSmart =>
+  Object.assign(smartOpener(given, budget, mac), {
+    kasa: kasaOpener(given, budget, mac),
+    hub: hubOpener(given, budget, mac),
+  })
+
+const smartOpener =
   (given: Given, budget: LoginBudget, mac: string): OpenSmart =>
   async (host, port, login) => {
     const client = smartcamClient({ host, port, given, login, budget, mac, batchSize: 10 })

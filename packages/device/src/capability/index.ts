@@ -1,5 +1,7 @@
 import type { Restored, Secret, Setting } from '@pinhole/core'
 
+export * from './actions.ts'
+
 /** What a capability is called; a device has those its family and firmware have. */
 export const capabilities = [
   'identity',
@@ -18,6 +20,8 @@ export const capabilities = [
   'detection',
   'alarm',
   'reboot',
+  'reset',
+  'ring',
   'children',
 ] as const
 export type CapabilityName = (typeof capabilities)[number]
@@ -59,8 +63,11 @@ export interface WifiCapability {
   /** `dbm` is null where the firmware tells bars only. */
   read(): Promise<{ link: 'wifi' | 'ethernet'; ssid: string | null; dbm: number | null; bars: number | null }>
   scan(): Promise<readonly HeardNetwork[]>
-  /** Tells the camera to join; it usually goes silent without an answer, so arrival is watched for elsewhere. */
-  join(network: HeardNetwork, password: Secret): Promise<void>
+  /**
+   * Tells the camera to join; it usually goes silent without an answer, so arrival is watched for elsewhere. Absent
+   * where no call for it is known.
+   */
+  join?(network: HeardNetwork, password: Secret): Promise<void>
 }
 
 /** What a camera takes only while it waits to be set up. Refusals are a TransportFailure `malformed` with their code. */

@@ -1,4 +1,4 @@
-import { type Given, type Login, TransportFailure } from '@pinhole/core'
+import { type Given, type Login, type Secret, TransportFailure } from '@pinhole/core'
 import type { Json } from '../checked.ts'
 import type { LoginBudget } from '../smartcam/budget.ts'
 import { type HttpsReply, httpsWire } from '../transport/https-wire.ts'
@@ -52,6 +52,8 @@ export interface LinkieClient {
   ask(module: string, method: string, params?: Json): Promise<LinkieAnswer>
   /** Several at once; answers in the order of the calls. */
   batch(calls: readonly LinkieCall[]): Promise<LinkieAnswer[]>
+  /** Tells it to join a network as it described it; the password is opened here, where the wire begins. */
+  join(network: Readonly<Record<string, string | number>>, password: Secret): Promise<LinkieAnswer>
   fitted(): LinkieFit | undefined
   close(): void
 }
@@ -187,6 +189,11 @@ export function linkieClient(options: LinkieClientOptions): LinkieClient {
     batch,
     ask: async (module, method, params) => {
       const [answer] = await batch([{ module, method, ...(params ? { params } : {}) }])
+      return answer!
+    },
+    join: async (network, password) => {
+      const params = { ...network, passphrase: password.reveal(), encryption: 'AUTO' }
+      const [answer] = await batch([{ module: 'wireless', method: 'set_uplink', params }])
       return answer!
     },
     fitted: () => fit,

@@ -69,7 +69,7 @@ export async function serveKasa(twin: Twin): Promise<{ close(): Promise<void> }[
   try {
     open.push(await kasaTcpServer({ address, answer, touch }))
     if (wire.control && wire.control !== 'flood') {
-      open.push(await roughServer({ address, port: 10443, how: wire.control, touch }))
+      open.push(await roughServer({ address, port: 10443, how: wire.control, touch, clock }))
     } else {
       const handle = (
         module: string,

@@ -52,7 +52,7 @@ export async function serveSmart(
   const rough = wire.control
   let endSessions = () => {}
   const control = await onPort(async (port) => {
-    if (rough && rough !== 'flood') return await roughServer({ address, port, how: rough, touch })
+    if (rough && rough !== 'flood') return await roughServer({ address, port, how: rough, touch, clock })
     const start = klap ? klapServer : passthroughServer
     const server = await start({ address, port, clock, random, version, account, handle, touch })
     endSessions = server.restart
