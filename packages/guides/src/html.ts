@@ -1,0 +1,25 @@
+import { type Drawing, drawCamera, escape, tellDrawing } from '@pinhole/drawing'
+import type { Speaker } from '@pinhole/locales'
+import { pageScript, pageStyle } from './page-parts.ts'
+
+export { escape }
+
+/** A whole page, with its style and its script inside; `body` is ours and escaped. */
+export const htmlPage = (title: string, lang: string, body: string): string =>
+  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
+  `<title>${escape(title)}</title><style>${pageStyle}</style></head><body>${body}<script>${pageScript}</script></body></html>`
+
+/** A heading and a list of sentences, or nothing. */
+export const listOf = (title: string, all: readonly string[], kind = ''): string =>
+  all.length > 0
+    ? `<section class="${kind}"><h2>${escape(title)}</h2><ul>${all.map((one) => `<li>${escape(one)}</li>`).join('')}</ul></section>`
+    : ''
+
+/** A camera with the sentence that stands for its picture. */
+export const pictured = (drawing: Drawing, speak: Speaker): string =>
+  drawCamera({
+    ...drawing,
+    title: tellDrawing(drawing)
+      .map((one) => speak(one))
+      .join(' '),
+  })

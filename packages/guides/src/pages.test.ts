@@ -1,0 +1,57 @@
+import { loadCatalogue, resetGuide } from '@pinhole/catalogue'
+import { loadMore } from '@pinhole/knowledge'
+import { speaker } from '@pinhole/locales'
+import { languages, load } from '@pinhole/locales/load'
+import { describe, expect, test } from 'vitest'
+import { modelPage, nearest, troublePage, whichPage } from './index.ts'
+
+const catalogue = loadCatalogue()
+const entries = [...catalogue.entries.values()]
+// Each language on its own: nothing may be lent from English.
+const speakers = languages().map((lang) => [lang, speaker(lang, load(lang), {})] as const)
+const missing = /\{[\w-]+\}|\b(guides|model|troubles|causes|knowledge)\.[a-z-]+\.[\w-]+/
+
+describe.each(speakers)('in %s', (_, speak) => {
+  test('every model opens its page, with a picture and nothing unsaid', () => {
+    for (const entry of entries) {
+      const page = modelPage(entry, catalogue.sources, speak)
+      expect(page, entry.id).not.toMatch(missing)
+      expect(page, entry.id).toContain('<svg')
+      expect(page.includes('class="cam-hole'), entry.id).toBe(resetGuide(entry).holes.length > 0)
+      for (const [, id] of page.matchAll(/href="\/guides\/([\w-]+)/g)) expect(id).toBeDefined()
+    }
+  })
+
+  test('every trouble opens its page, with causes, questions and a way on', () => {
+    for (const { id } of loadMore().troubles) {
+      const page = troublePage(id, null, speak)
+      expect(page, id).not.toMatch(missing)
+      expect(page, id).toContain('href="/guides/')
+    }
+  })
+})
+
+describe('which camera is this', () => {
+  const english = speakers.find(([lang]) => lang === 'en')![1]
+  const ask = (asked: Parameters<typeof whichPage>[1]) => whichPage(catalogue, asked, english)
+
+  test('a name sold on several models asks which', () => {
+    const page = ask({ text: 'Kasa Spot' })
+    expect(page).toContain('Several models are sold under this name')
+    expect(page).toContain('/models/kasa/ec60')
+  })
+
+  test('a number nobody knows gets the nearest shape, said to be a guess', () => {
+    expect(nearest(entries, 'Tapo C218').map((one) => one.body)).toContain('pan-tilt')
+    expect(ask({ text: 'C218' })).toContain('That is a guess')
+    expect(nearest(entries, 'nonsense')).toEqual([])
+  })
+
+  test('what was heard on the network stands first', () => {
+    const page = ask({ heard: ['tapo/c210'] })
+    expect(page.indexOf('/models/tapo/c210')).toBeLessThan(page.indexOf('<form'))
+  })
+
+  test('what somebody types is shown as text', () =>
+    expect(ask({ text: '"><script>' })).not.toContain('"><script>'))
+})

@@ -1,0 +1,61 @@
+import { type Catalogue, type Entry, matchModel, picture } from '@pinhole/catalogue'
+import type { Picture } from '@pinhole/core'
+import type { Speaker } from '@pinhole/locales'
+import { escape, htmlPage, pictured } from './html.ts'
+import { nameOfModel } from './model-page.ts'
+
+/**
+ * "Which camera is this?" by picture, by name, by what the label says. `heard` are the entries found on the network,
+ * shown first; a name of several models asks which; a number nobody knows gets those of the likeliest shape, said to be
+ * a guess.
+ */
+export function whichPage(
+  catalogue: Catalogue,
+  asked: { text?: string; body?: string; heard?: readonly string[] },
+  speak: Speaker,
+): string {
+  const w = (key: string) => speak(`guides.page.${key}`)
+  const all = [...catalogue.entries.values()]
+  const text = asked.text?.slice(0, 80) ?? ''
+  const match = text ? matchModel(catalogue, { model: text }) : null
+  const alike = match && match.candidates.length === 0 ? nearest(all, text) : []
+  const bodies = [...new Set(all.map((entry) => entry.body))]
+  const shown = match?.candidates.length
+    ? match.candidates
+    : asked.body
+      ? all.filter((one) => one.body === asked.body)
+      : null
+  const card = (entry: Entry) =>
+    `<li><a href="/models/${entry.id}?lang=${speak.lang}">${pictured({ ...picture(entry), small: true }, speak)}${escape(nameOfModel(entry))}</a></li>`
+  const grid = (title: string, entries: readonly Entry[]) =>
+    `<section><h2>${escape(title)}</h2><ul class="grid">${entries.map(card).join('')}</ul></section>`
+  const heard = (asked.heard ?? []).flatMap((id) => catalogue.entries.get(id) ?? [])
+  return htmlPage(
+    w('which'),
+    speak.lang,
+    `<main><h1>${escape(w('which'))}</h1>` +
+      (heard.length > 0 ? grid(w('found'), heard) : '') +
+      `<form><label>${escape(w('search'))}<br><input name="q" value="${escape(text)}"></label><input type="hidden" name="lang" value="${speak.lang}"> <button>${escape(w('find'))}</button></form>` +
+      (match && match.candidates.length > 1 ? `<p>${escape(w('choose'))}</p>` : '') +
+      (alike.length > 0 ? `<p>${escape(w('like'))}</p>${grid(w('found'), alike)}` : '') +
+      (shown
+        ? grid(w('found'), shown)
+        : `<ul class="grid">${bodies.map((body) => bodyLink(body, speak)).join('')}</ul>${text ? `<p>${escape(w('none-found'))}</p>` : ''}${grid(w('all'), all)}`) +
+      '</main>',
+  )
+}
+
+const bodyLink = (body: Picture['body'], speak: Speaker): string =>
+  `<li><a href="/models?body=${body}&amp;lang=${speak.lang}">${pictured({ body, small: true }, speak)}${escape(speak(`model.body.${body}`))}</a></li>`
+
+/** Models whose number begins alike: the makers number by shape, so the hundreds tell the body more often than not. */
+export function nearest(all: readonly Entry[], text: string): Entry[] {
+  const [, letters = '', digits = ''] = text.toUpperCase().match(/\b([A-Z]{1,2})(\d{2,3})/) ?? []
+  if (digits === '') return []
+  const like = all.filter(
+    (entry) => entry.model?.startsWith(letters + digits.slice(0, 1)) && entry.body !== 'unknown',
+  )
+  const close = (entry: Entry) =>
+    Math.abs(Number.parseInt(entry.model!.replace(/\D/g, ''), 10) - Number(digits))
+  return like.toSorted((a, b) => close(a) - close(b)).slice(0, 4)
+}
