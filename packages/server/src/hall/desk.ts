@@ -1,0 +1,89 @@
+import type { Given, Identification, Presence, Sighting } from '@pinhole/core'
+import { type Catalogue, resetGuide } from '@pinhole/catalogue'
+import { type Desk, isHotspotOf } from '@pinhole/recovery'
+import type { Store } from '@pinhole/store'
+import type { Bell } from '../events.ts'
+import type { Finder } from '../finder.ts'
+import { askAt, reachOver } from '../reach.ts'
+import type { Book } from './book.ts'
+import type { Keys } from './keys.ts'
+
+export interface DeskOptions {
+  given: Given
+  store: Store
+  catalogue: Catalogue
+  book: Book
+  keys: Keys
+  finder: Finder
+  bell: Bell
+  /** The last ticks of each case, oldest first; written here. */
+  strips: Map<string, Presence[]>
+}
+
+/** What the flows need of the house. */
+export function deskOf({ given, store, catalogue, book, keys, finder, bell, strips }: DeskOptions): Desk {
+  const looks = new Map<string, number>()
+  const guideOf = (seen: Identification | null) => {
+    const entry = seen?.entry ? catalogue.entries.get(seen.entry) : undefined
+    return entry
+      ? resetGuide(entry, catalogue.sources)
+      : {
+          holes: [],
+          tool: null,
+          holdSeconds: null,
+          lights: [],
+          readyLights: [],
+          rebootMinutes: null,
+          basis: 'none' as const,
+          sources: [],
+        }
+  }
+  return {
+    state: (id) => book.state(id),
+    record: (id, event) => book.record(id, event),
+    device: (id) => keys.device(id),
+    login: (id, login, action) => keys.login(id, login, action),
+    setUp: (id, where) => keys.setUp(id, where),
+    secrets: {
+      put: (id, name, secret) => keys.put(id, name, secret),
+      get: async (id, name) => store.vault.get(await keys.secretOf(id, name)),
+    },
+    backups: store.backups,
+    resetGuide: async (id) => guideOf((await book.state(id)).identification),
+    look: async (id, signal) => {
+      const { address, identification } = await book.state(id)
+      const from = given.clock.monotonic()
+      const count = (looks.get(id) ?? 0) + 1
+      looks.set(id, count)
+      const at = (seen: Sighting) => ({ sighting: seen, ms: Math.round(given.clock.monotonic() - from) })
+      const seen = address ? await askAt(given, address, signal) : undefined
+      if (seen && (!identification?.mac || seen.mac === identification.mac)) return at(seen)
+      // It may have come back at another address; everyone is asked only now and then.
+      if (count % 10 !== 0) return undefined
+      await finder.search()
+      const moved = finder.sightings.find((one) => identification?.mac && one.mac === identification.mac)
+      return moved ? at(moved) : undefined
+    },
+    hotspot: async (id, signal) => {
+      const radio = await given.network.radio()
+      if (!radio) return undefined
+      const mac = (await book.state(id)).identification?.mac ?? null
+      return (await radio.scan(signal)).some((spot) => isHotspotOf(mac, spot))
+    },
+    watch: async (id, seconds, signal) => {
+      const { identification, address } = await book.state(id)
+      const port = identification?.ports.rtsp ?? 554
+      await keys.knowViewer(id)
+      const tell = (ms: number, frames: number) => {
+        const watched = { case: id, seconds: Math.round(ms / 1000), of: seconds, frames }
+        bell.ring({ event: 'watch', data: watched })
+      }
+      const reach = reachOver(given, () => keys.streamLogin(id))
+      return await reach.watch(address ?? '', port, seconds, signal, tell)
+    },
+    presence: (id, presence) => {
+      strips.set(id, [...(strips.get(id) ?? []), presence].slice(-120))
+      bell.ring({ event: 'presence', data: { ...presence, case: id } })
+    },
+  }
+}

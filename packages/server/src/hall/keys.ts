@@ -1,0 +1,175 @@
+import { Failure, type Given, type Login, type Secret } from '@pinhole/core'
+import { connect, type Device, type LoginSeen } from '@pinhole/device'
+import { setUpPassword } from '@pinhole/protocol'
+import { cameraAccount, type OpenedInSetUp, type SecretName } from '@pinhole/recovery'
+import type { Store } from '@pinhole/store'
+import { wireBudget } from '../budget.ts'
+import { askAt, opener } from '../reach.ts'
+import type { Book } from './book.ts'
+
+const SET_UP_ADDRESS = '192.168.191.1'
+
+/** Passwords and what they opened. In memory, but for those the person wants kept, which are in the vault. */
+export class Keys {
+  readonly #on: { given: Given; store: Store; book: Book }
+  readonly #budget: ReturnType<typeof wireBudget>
+  readonly #devices = new Map<string, Device>()
+  readonly #passwords = new Map<string, Login>()
+  /** The camera accounts, which open the picture and nothing else. */
+  readonly #viewers = new Map<string, Login>()
+
+  constructor(on: { given: Given; store: Store; book: Book }) {
+    this.#on = on
+    this.#budget = wireBudget(on.store.budget, on.given.clock)
+  }
+
+  /** One try with this password, out of the camera's budget; what came of it is an observation of the case. */
+  async login(
+    id: string,
+    login: { username?: string; password: Secret; keep: boolean },
+    action = 'door',
+  ): Promise<LoginSeen> {
+    const { given, store } = this.#on
+    const { identification, address } = await this.#on.book.state(id)
+    // Control always answers to `admin` or to the owner's mail; any other name is a camera account.
+    if (login.username && login.username !== 'admin' && !login.username.includes('@')) {
+      this.#viewers.set(id, { username: login.username, password: login.password })
+      return { state: 'accepted' }
+    }
+    if (!identification) throw new Failure('camera.not-found', { address: address ?? id })
+    const mac = identification.mac ?? identification.address
+    await this.#budget.know(mac)
+    const full = { username: login.username ?? 'admin', password: login.password }
+    const { login: seen, device } = await connect(identification, full, {
+      open: opener(given, this.#budget, mac),
+      // The wire counts its tries itself.
+      gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
+      clock: given.clock,
+      action,
+    })
+    if (device) {
+      await this.#devices.get(id)?.close()
+      this.#devices.set(id, device)
+      this.#passwords.set(id, full)
+      if (login.keep) await store.vault.put(`camera ${mac}`, login.password)
+    }
+    await this.#on.book.record(id, {
+      kind: 'observed',
+      observation: {
+        question: 'login',
+        answer: seen.state,
+        at: given.clock.now(),
+        by: { kind: 'probe', probe: 'login' },
+        ...(seen.seconds === undefined ? {} : { detail: { seconds: seen.seconds } }),
+      },
+    })
+    return seen
+  }
+
+  /** The camera, opened: as it is, or with a password that is known. */
+  async device(id: string): Promise<Device | undefined> {
+    const open = this.#devices.get(id)
+    if (open) return open
+    const { identification } = await this.#on.book.state(id)
+    // What older Kasa cameras tell, they tell anybody.
+    if (identification?.family === 'kasa-cam') {
+      const { given } = this.#on
+      const gate = { mayTry: async () => ({ ok: true }) as const, spent: async () => {} }
+      const open = opener(given, this.#budget, id)
+      return (await connect(identification, undefined, { open, gate, clock: given.clock })).device
+    }
+    const lately = this.#passwords.get(id)
+    if (lately) {
+      // A reset changes the password: one try, and the person is asked if it is no longer the one.
+      this.#passwords.delete(id)
+      await this.login(id, { ...lately, keep: false }, 'again')
+      return this.#devices.get(id)
+    }
+    const kept =
+      identification &&
+      (await this.#on.store.vault.get(`camera ${identification.mac ?? identification.address}`))
+    if (!kept) return undefined
+    await this.login(id, { password: kept, keep: false }, 'kept')
+    return this.#devices.get(id)
+  }
+
+  /** Shuts what a password opened: the camera is no longer what it was, or nobody needs it any more. */
+  async shut(id: string): Promise<void> {
+    await this.#devices.get(id)?.close()
+    this.#devices.delete(id)
+  }
+
+  /** What opens the picture. */
+  streamLogin = (id: string): Login | undefined => this.#viewers.get(id) ?? this.#passwords.get(id)
+
+  /** The camera account we made ourselves, if the person gave no other. */
+  async knowViewer(id: string): Promise<void> {
+    if (this.#viewers.has(id)) return
+    const password = await this.#on.store.vault.get(await this.secretOf(id, 'viewer'))
+    if (password) this.#viewers.set(id, { username: cameraAccount, password })
+  }
+
+  /** The name in the vault: a Wi-Fi password is the home's, everything else the camera's. */
+  async secretOf(id: string, name: SecretName): Promise<string> {
+    if (name.startsWith('wifi ')) return name
+    const { identification, address } = await this.#on.book.state(id)
+    const camera = identification?.mac ?? identification?.address ?? address ?? id
+    return name === 'admin' ? `camera ${camera}` : `${name} ${camera}`
+  }
+
+  /** A password made here takes the place of what was typed before. */
+  async put(id: string, name: SecretName, secret: Secret): Promise<void> {
+    await this.#on.store.vault.put(await this.secretOf(id, name), secret)
+    if (name === 'admin') this.#passwords.delete(id)
+    if (name === 'viewer') this.#viewers.delete(id)
+  }
+
+  /** The camera in set-up mode, with the likeliest of its passwords. */
+  async setUp(id: string, where: 'hotspot' | 'home'): Promise<OpenedInSetUp> {
+    const { given, store } = this.#on
+    const { identification } = await this.#on.book.state(id)
+    if (!identification) return { login: 'silent' }
+    const address = where === 'hotspot' ? SET_UP_ADDRESS : identification.address
+    // What stands there may be somebody else's camera; its own word, without a login, settles that.
+    const seen = await askAt(given, address, given.signal)
+    if (seen?.mac && identification.mac && seen.mac !== identification.mac) return { login: 'other-camera' }
+    const mac = identification.mac ?? identification.address
+    await this.#budget.know(mac)
+    const kept = await Promise.all(
+      (['new-admin', 'admin'] as const).map(async (name) => store.vault.get(await this.secretOf(id, name))),
+    )
+    const passwords = [...kept, setUpPassword()].filter((one) => one !== undefined)
+    const about = {
+      ...identification,
+      address,
+      ports: { ...identification.ports, control: seen?.ports.control ?? 443 },
+      facts: { ...identification.facts, ...seen?.facts },
+    }
+    const types = about.facts.encryptTypes
+    // Old firmware compares nothing beforehand, so there each password is a try; the likeliest two are spent.
+    const old = typeof types === 'string' && types !== '' && !/[34]/.test(types)
+    const tries = old ? passwords.slice(0, 2).map((one) => [one]) : [passwords]
+    for (const some of tries) {
+      const logins = some.map((password) => ({ username: 'admin', password }))
+      const { login, device, fitted } = await connect(about, logins, {
+        open: opener(given, this.#budget, mac),
+        gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
+        clock: given.clock,
+      })
+      if (device) {
+        // Where it said nothing before, it says who it is now.
+        const itself = seen?.mac ?? (await device.identity?.read())?.mac
+        if (!itself || !identification.mac || itself === identification.mac)
+          return { device, password: some[fitted ?? 0]! }
+        await device.close()
+        return { login: 'other-camera' }
+      }
+      if (login.state !== 'wrong' || some === tries.at(-1)) return { login: login.state }
+    }
+    return { login: 'wrong' }
+  }
+
+  async end(): Promise<void> {
+    for (const device of this.#devices.values()) await device.close()
+  }
+}
