@@ -91,7 +91,7 @@ export function reachOver(given: Given, login: () => Login | undefined): Reach {
       const known = login()
       try {
         const heard = { ...given, signal }
-        const options = { observeMs: seconds * 1000 }
+        const options = { observeMs: seconds * 1000, ...(onProgress ? { onProgress } : {}) }
         // Older Kasa cameras show nothing to anybody without the owner's login.
         if (port === KASA_MEDIA_PORT && !known) return { state: 'guarded' }
         const { kind, figures } =

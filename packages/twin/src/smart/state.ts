@@ -107,7 +107,9 @@ export class SmartState {
     return well
   }
 
-  #chimeAlarm(kept: JsonObject, { mac: _, ...params }: JsonObject): Reply {
+  #chimeAlarm(kept: JsonObject, given: JsonObject): Reply {
+    // The doorbell's address says whose sound; this twin has one for all.
+    const params = Object.fromEntries(Object.entries(given).filter(([key]) => key !== 'mac'))
     const volume = Number(params.volume ?? kept.volume)
     const duration = Number(params.duration ?? kept.duration)
     if (!(volume >= 1 && volume <= 15) || !(duration === 0 || (duration >= 5 && duration <= 30))) return wrong
