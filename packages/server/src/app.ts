@@ -9,6 +9,7 @@ import { threshold } from './phone/threshold.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { eventRoutes } from './routes/events.ts'
 import { findRoutes } from './routes/find.ts'
+import { guideRoutes } from './routes/guides.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { file } from './routes/page.ts'
 import { pairRoutes } from './routes/pair.ts'
@@ -58,6 +59,7 @@ export function createApp({ hall, page, practice, phone, hosts = [] }: AppOption
   caseRoutes(app, hall)
   eventRoutes(app, hall)
   intakeRoutes(app)
+  guideRoutes(app, hall)
   practiceRoutes(app, practice)
   if (phone) {
     phoneRoutes(app, phone)
