@@ -94,8 +94,8 @@ export function resetFlow(desk: Desk) {
               seen?.noticed === 'set-up-mode'
               ? 'ready'
               : await what()
-      // These two answers end the road for a camera, so they are asked twice.
-      const decides = /^(no-network|cannot-press)$/.test(first) && given.result(press)?.pressedAt !== null
+      // These answers end the road for a camera, so they are asked twice.
+      const decides = /^(no-network|nothing|cannot-press)$/.test(first) && given.result(press)?.pressedAt !== null
       const told = decides ? await what({ text: say('case.ask.outcome.sure') }) : first
       await ends(given, told)
       return told

@@ -2,6 +2,7 @@ import type { NamedCheck } from '@pinhole/core'
 import { defineFlow, type Step } from '@pinhole/workflow'
 import { asked, look } from './checks/by-eye.ts'
 import { listed, type Seen, seenBy } from './checks/check.ts'
+import { control } from './checks/control.ts'
 import { card, settings, stream } from './checks/machine.ts'
 import { power } from './checks/power.ts'
 import { type Desk, ends, type ForCase, named } from './desk.ts'
@@ -29,7 +30,7 @@ export function verifyFlow(desk: Desk) {
     patience: 15 * 60_000,
     run: async (input, given) => {
       const eyes = asked(await desk.state(input.case))
-      const machine = [stream, settings, card, power]
+      const machine = [stream, control, settings, card, power]
       const list: NamedCheck[] = [
         ...machine.map(({ id }) => listed(id, 'machine')),
         ...eyes.map((id) => listed(id, 'person')),
