@@ -160,7 +160,15 @@ export class PhoneDoor {
             hostname: address,
             port,
             createServer,
-            serverOptions: { key: identity.key, cert: identity.cert, minVersion: 'TLSv1.2' },
+            serverOptions: {
+              key: identity.key,
+              cert: identity.cert,
+              minVersion: 'TLSv1.2',
+              // Whoever connects and says nothing is not waited for.
+              handshakeTimeout: 10_000,
+              headersTimeout: 10_000,
+              requestTimeout: 30_000,
+            },
           },
           () => resolve(server),
         )
