@@ -123,6 +123,25 @@ test('a wrong Wi-Fi password is named as the reason, and may be typed again', ()
     await end()
   }))
 
+test('a network that the camera does not hear is said so at once, and nothing was handed over', () =>
+  wiped(true, async ({ clock, twin, live }, id) => {
+    const { hall, end } = await live()
+    await hall.start(id, 're-join')
+    const asked = await follow(
+      hall,
+      id,
+      clock,
+      person({ wifi: { ssid: 'Hidden', password: 'long enough' }, 'not-joined': 'stop' }),
+    )
+    expect(asked.at(-1)).toMatchObject({
+      id: 'not-joined',
+      text: { key: 'case.ask.not-joined.why.not-found' },
+    })
+    expect(await outcome(hall, id)).toBe('again')
+    expect(twin.body.phase).toBe('set-up')
+    await end()
+  }))
+
 test('killed after the password was sent, the step finds out by itself which one the camera has', () =>
   wiped(true, async ({ clock, twin, store, live }, id) => {
     const first = await live()

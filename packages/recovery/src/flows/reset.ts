@@ -95,7 +95,8 @@ export function resetFlow(desk: Desk) {
               ? 'ready'
               : await what()
       // These answers end the road for a camera, so they are asked twice.
-      const decides = /^(no-network|nothing|cannot-press)$/.test(first) && given.result(press)?.pressedAt !== null
+      const decides =
+        /^(no-network|nothing|cannot-press)$/.test(first) && given.result(press)?.pressedAt !== null
       const told = decides ? await what({ text: say('case.ask.outcome.sure') }) : first
       await ends(given, told)
       return told

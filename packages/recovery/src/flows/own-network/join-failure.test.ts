@@ -61,13 +61,20 @@ const networks: HeardNetwork[] = [
 ]
 
 test('a Wi-Fi password is asked for where one is needed, and one that was kept need not be typed', () => {
-  expect(readWifi({ ssid: 'home', password: 'long enough' }, networks).keep).toBe(false)
-  expect(readWifi({ ssid: 'home', password: 'long enough', keep: true }, networks).keep).toBe(true)
-  expect(() => readWifi({ ssid: 'home', password: 'short' }, networks)).toThrow('input.invalid')
-  expect(() => readWifi({ ssid: 'elsewhere', password: 'long enough' }, networks)).toThrow('input.invalid')
-  expect(readWifi({ ssid: 'cafe' }, networks).network.ssid).toBe('cafe')
+  const read = (value: unknown, kept?: Secret) => {
+    const told = readWifi(value, networks, new Map(kept ? [['home', kept]] : []))
+    if (told === 'not-heard') throw new Error('not heard')
+    return told
+  }
+  expect(read({ ssid: 'home', password: 'long enough' }).keep).toBe(false)
+  expect(read({ ssid: 'home', password: 'long enough', keep: true }).keep).toBe(true)
+  expect(() => read({ ssid: 'home', password: 'short' })).toThrow('input.invalid')
+  expect(() => read({ ssid: '' })).toThrow('input.invalid')
+  expect(read({ ssid: 'cafe' }).network.ssid).toBe('cafe')
   const kept = new Secret('kept long enough')
-  expect(readWifi({ ssid: 'home' }, networks, new Map([['home', kept]])).password.equals(kept)).toBe(true)
+  expect(read({ ssid: 'home' }, kept).password.equals(kept)).toBe(true)
+  // A name it does not hear is no mistake of form: the page says that it cannot find that network.
+  expect(readWifi({ ssid: 'hidden', password: 'long enough' }, networks)).toBe('not-heard')
 })
 
 test('a camera that was not reached waits: it is offered again, and after three times the case goes on without it', () => {

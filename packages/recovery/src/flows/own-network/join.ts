@@ -50,12 +50,7 @@ async function tryToJoin(
     if (came) await desk.record(input.case, { kind: 'sighted', sighting: came })
     return came !== undefined
   }
-  let reason: JoinReason = 'unknown'
-  for (let tries = 0; tries < TRIES; tries++) {
-    const there = await reachAgain(reached, mac, given)
-    const bars = there ? await sendNetwork(desk, input, reached, given) : undefined
-    // Not there any more: perhaps it was told before a kill, and is on its way home.
-    if (bars === undefined) return (await home(RETURN / 3, given.signal)) ? 'joined' : reason
+  const cameHome = async (bars: number): Promise<'joined' | JoinReason> => {
     await goHome(reached, given)
     const fell = new AbortController()
     const air = listen(mac, given, fell)
@@ -64,8 +59,17 @@ async function tryToJoin(
     const joined = await home(RETURN, fell.signal)
     fell.abort(new Error('enough'))
     const fellBack = await air
-    if (joined) return 'joined'
-    reason = await whyNot(desk, input, given, mac, bars, fellBack)
+    return joined ? 'joined' : await whyNot(desk, input, given, mac, bars, fellBack)
+  }
+  let reason: JoinReason = 'unknown'
+  for (let tries = 0; tries < TRIES; tries++) {
+    const there = await reachAgain(reached, mac, given)
+    const sent = there ? await sendNetwork(desk, input, reached, given) : undefined
+    // Not there any more: perhaps it was told before a kill, and is on its way home.
+    if (sent === undefined) return (await home(RETURN / 3, given.signal)) ? 'joined' : reason
+    const ended = sent === 'not-heard' ? 'not-found' : await cameHome(sent)
+    if (ended === 'joined') return ended
+    reason = ended
     const ways = mayTryAgain.has(reason) ? (['again', 'app', 'stop'] as const) : (['app', 'stop'] as const)
     const said = await given.ask(choice('not-joined', say(`case.ask.not-joined.why.${reason}`), ways), {
       parse: oneOf(...ways),
@@ -76,13 +80,16 @@ async function tryToJoin(
   return reason
 }
 
-/** Has the network chosen and hands it over; gives the bars at which the camera hears it. */
+/**
+ * Has the network chosen and hands it over; gives the bars at which the camera hears it. `not-heard`: a name was typed
+ * that the camera does not hear, so nothing was sent; how a hidden network is handed over, no source says.
+ */
 async function sendNetwork(
   desk: Desk,
   input: ForCase,
   reached: Reached,
   given: StepGiven,
-): Promise<number | undefined> {
+): Promise<number | 'not-heard' | undefined> {
   const opened = await desk.setUp(input.case, reached.by === 'home' ? 'home' : 'hotspot')
   if ('login' in opened || !opened.device.setUp) return undefined
   const { device } = opened
@@ -102,6 +109,7 @@ async function sendNetwork(
       },
       { parse: (value) => readWifi(value, networks, kept), keep: false },
     )
+    if (chosen === 'not-heard') return chosen
     if (chosen.keep) await desk.secrets.put(input.case, `wifi ${chosen.network.ssid}`, chosen.password)
     await device.setUp!.join(chosen.network, chosen.password)
     return chosen.network.signal
@@ -166,10 +174,12 @@ export function readWifi(
   value: unknown,
   networks: readonly HeardNetwork[],
   kept: ReadonlyMap<string, Secret> = new Map(),
-): { network: HeardNetwork; password: Secret; keep: boolean } {
+): { network: HeardNetwork; password: Secret; keep: boolean } | 'not-heard' {
   const { ssid, password, keep } = (value ?? {}) as Record<string, unknown>
+  if (typeof ssid !== 'string' || ssid === '' || ssid.length > 32)
+    throw new Failure('input.invalid', { why: 'ssid' })
   const network = networks.find((one) => one.ssid === ssid)
-  if (!network) throw new Failure('input.invalid', { why: 'ssid' })
+  if (!network) return 'not-heard'
   const known = kept.get(network.ssid)
   if (known && (password === undefined || password === '')) return { network, password: known, keep: false }
   if (!network.open && (typeof password !== 'string' || password.length < 8 || password.length > 63))
