@@ -3,6 +3,7 @@ import { say } from '@pinhole/core'
 import { lightWord, tellDrawing } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
+import { cardSaid, erasedBy } from './model-page.ts'
 import type { GuideView, Origin } from './view.ts'
 
 const origin = (from: Origin, speak: Speaker): string =>
@@ -50,15 +51,18 @@ export function modelLines(entry: Entry, sources: Catalogue['sources'], speak: S
           ...(reset.lights.length > 0 ? [`${w('light-press')}: ${lights(reset.lights)}`] : []),
           ...(reset.readyLights.length > 0 ? [`${w('light-ready')}: ${lights(reset.readyLights)}`] : []),
         ]),
-    power ? speak(say('model.power-says', { text: power.text })) : speak('model.power-unknown'),
+    ...(reset.basis === 'none' ? [] : erasedBy(entry, speak)),
+    `${speak('guides.page.power')}: ${power ? power.text : speak('model.power-unknown')}`,
+    `${speak('guides.page.card')}: ${cardSaid(entry, speak)}`,
     '',
     `${w('sources')}:`,
     speak(`model.basis.${reset.basis}`),
     ...reset.sources.map(
-      (row) => `- ${speak(row.claim)} (${row.says})${row.overruled ? ` ${speak(row.overruled)}` : ''}`,
+      (row) =>
+        `${row.overruled ? '✗' : '-'} ${speak(row.claim)} (${row.says})${row.overruled ? ` ${speak(row.overruled)}` : ''}`,
     ),
     '',
-    `${w('steps')}:`,
+    `${speak('guides.page.guides')}:`,
     ...guidesFor(entry).map((guide) => `- ${guide.id}: ${speak(`guides.of.${guide.id}.title`)}`),
   ]
 }

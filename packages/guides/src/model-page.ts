@@ -11,9 +11,6 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
   const reset = resetGuide(entry, sources)
   const power = powerOf(entry)
   const title = nameOfModel(entry)
-  const erased = (['settings', 'wifi', 'account', 'card', 'cloud'] as const).map(
-    (what) => `${w(what)}: ${speak(`model.erases.${entry.reset.erases[what] ?? 'unknown'}`)}`,
-  )
   const views = [picture(entry), ...reset.holes.map((one) => ({ ...picture(entry), holes: [one] }))]
   const body =
     `<h1>${escape(title)}</h1><p>${escape(speak(`model.kind.${entry.kind ?? 'unknown'}`))}</p>` +
@@ -31,9 +28,9 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
           : '') +
         lightsOf(speak('guides.words.light-press'), reset.lights, speak) +
         lightsOf(speak('guides.words.light-ready'), reset.readyLights, speak) +
-        listOf(w('erases'), erased)) +
+        listOf(w('erases'), erasedBy(entry, speak))) +
     `<section><h2>${escape(w('power'))}</h2><p>${escape(power ? power.text : speak('model.power-unknown'))}</p></section>` +
-    `<section><h2>${escape(w('card'))}</h2><p>${escape(cardOf(entry, w))}</p></section>` +
+    `<section><h2>${escape(w('card'))}</h2><p>${escape(cardSaid(entry, speak))}</p></section>` +
     `<section><h2>${escape(w('guides'))}</h2><ul>${guidesFor(entry)
       .map(
         (guide) =>
@@ -53,10 +50,21 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
 export const nameOfModel = (entry: Entry): string =>
   [...new Set([entry.model, ...entry.names].filter((one) => one !== null))].join(' · ')
 
-function cardOf(entry: Entry, w: (key: string, values?: Parameters<Speaker>[1]) => string): string {
+/** What a reset erases, each with what the guides say of it. */
+export const erasedBy = (entry: Entry, speak: Speaker): string[] =>
+  (['settings', 'wifi', 'account', 'card', 'cloud'] as const).map(
+    (what) =>
+      `${speak(`guides.page.${what}`)}: ${speak(`model.erases.${entry.reset.erases[what] ?? 'unknown'}`)}`,
+  )
+
+/** Whether it takes a memory card, and up to which size. */
+export function cardSaid(entry: Entry, speak: Speaker): string {
   const { card, cardMaxGb } = entry.storage
-  if (card === null) return w('card-unknown')
-  return card ? w('card-yes', { size: cardMaxGb ? w('size', { gb: cardMaxGb }) : '' }) : w('card-no')
+  if (card === null) return speak('guides.page.card-unknown')
+  if (!card) return speak('guides.page.card-no')
+  return speak('guides.page.card-yes', {
+    size: cardMaxGb ? speak('guides.page.size', { gb: cardMaxGb }) : '',
+  })
 }
 
 /** Lights as strips with their words: colour is never the only sign. */

@@ -5,6 +5,7 @@ import { theCase } from './case.ts'
 import { cases } from './cases.ts'
 import { check } from './check.ts'
 import { find } from './find.ts'
+import { guide } from './guide.ts'
 import { join } from './join.ts'
 import { practice } from './practice.ts'
 import { report } from './report.ts'
@@ -28,6 +29,7 @@ export const commands: readonly ((program: Command, door: Door) => void)[] = [
   verify,
   report,
   triage,
+  guide,
   twin,
   practice,
   serve,

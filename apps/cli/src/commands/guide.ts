@@ -1,0 +1,60 @@
+import { Failure } from '@pinhole/core'
+import type { Command } from 'commander'
+import type { Door } from '../door.ts'
+
+interface Options {
+  guide?: string
+  trouble?: string
+  save?: string
+}
+
+/** `pinhole guide [model]`: what is known of a model, and its guides. Needs neither server nor network. */
+export function guide(program: Command, door: Door): void {
+  program
+    .command('guide')
+    .description(door.say('cli.guide.about'))
+    .argument('[model...]', door.say('cli.guide.model'))
+    .option('--guide <id>', door.say('cli.guide.one'))
+    .option('--trouble <id>', door.say('cli.guide.trouble'))
+    .option('--save <file>', door.say('cli.guide.save'))
+    .action(async (words: string[], options: Options) => {
+      const { loadCatalogue, matchModel } = await import('@pinhole/catalogue')
+      const room = await import('@pinhole/guides')
+      const catalogue = loadCatalogue()
+      const said = words.join(' ')
+      const { candidates } = matchModel(catalogue, { model: said })
+      const [entry = null] = candidates
+      if (said !== '' && entry === null) throw new Failure('input.invalid', { why: said })
+      if (options.guide !== undefined) {
+        const chosen = room.loadGuides().get(options.guide)
+        if (!chosen || (entry && !room.guidesFor(entry).includes(chosen)))
+          throw new Failure('input.invalid', { why: options.guide })
+        const view = room.guideView(chosen, entry, catalogue.sources)
+        if (options.save) {
+          await door.world.write(options.save, room.savedPage(chosen, entry, catalogue.sources, door.say))
+          door.result('guide', { ...view, file: options.save }, [
+            door.say('cli.report.written', { file: options.save }),
+          ])
+        } else door.result('guide', view, room.guideLines(view, door.say))
+        return
+      }
+      const fitting = room.guidesFor(entry, options.trouble === undefined ? {} : { trouble: options.trouble })
+      const list = fitting.map((one) => `- ${one.id}: ${door.say(`guides.of.${one.id}.title`)}`)
+      // A name sold on several models: all are told, the likeliest first, and the label decides.
+      const others = candidates.slice(1).map((one) => one.model ?? one.id)
+      door.result(
+        'guides',
+        {
+          model: entry?.id ?? null,
+          others: candidates.slice(1).map((one) => one.id),
+          guides: fitting.map((one) => one.id),
+        },
+        entry && options.trouble === undefined
+          ? [
+              ...(others.length > 0 ? [`${door.say('guides.page.choose')} ${others.join(', ')}`] : []),
+              ...room.modelLines(entry, catalogue.sources, door.say),
+            ]
+          : list,
+      )
+    })
+}
