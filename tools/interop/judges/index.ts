@@ -4,10 +4,13 @@ import { fixtures } from '../programs.ts'
 import type { Judge, Row } from '../row.ts'
 import { judgeGo2rtcKasa } from './go2rtc-kasa.ts'
 import { judgeLinkie, judgeOurClients } from './kasa-wires.ts'
+import { onvif } from './onvif.ts'
+import { ours } from './ours.ts'
 import { judgeStream, players } from './players.ts'
 import { judgeWithKasa, python } from './python-kasa.ts'
 import { pytapo } from './pytapo.ts'
 import { judgeSimulator, judgeSmarthome, smarthome } from './smarthome.ts'
+import { tapoHub } from './tapo-hub.ts'
 import { go2rtcTapo, tapoPlayers } from './tapo-players.ts'
 import { go2rtcProgram } from '../go2rtc.ts'
 
@@ -48,8 +51,11 @@ export const judges: readonly Judge[] = [
     prepare: () => void smarthome(),
     judge: async () => [...(await judgeSmarthome()), await judgeSimulator()],
   },
+  tapoHub,
   { name: 'go2rtc-kasa', prepare: () => void go2rtcProgram(), judge: judgeGo2rtcKasa },
   pytapo,
   go2rtcTapo,
   tapoPlayers,
+  onvif,
+  ours,
 ]
