@@ -11,6 +11,7 @@ import {
 } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
 import { doneIn } from './done.ts'
+import { lightOf } from './lights.ts'
 import { type Around, causeRows, nextOf, othersOf } from './next.ts'
 import type { Entry } from '@pinhole/catalogue'
 import { type Power, withPower } from './power-words.ts'
@@ -58,7 +59,8 @@ export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: 
       firmware: seen?.firmware ?? null,
       sure: seen?.sure ?? 0,
       picture: frame.picture,
-      light: lightOf(state),
+      // As the person last described it.
+      light: lightOf('led', state.answers.get('led')?.answer),
     },
     headline: headlineOf(state, advice, advisor, next),
     ...(state.acted.length > 0 ? { summary: say('case.summary.tried', { count: state.acted.length }) } : {}),
@@ -156,16 +158,6 @@ function headlineOf(state: CaseState, advice: Advice, advisor: Advisor, next: Ca
   if (top.p >= 0.5) return say('case.headline.probable', { cause })
   if (top.p >= 0.3) return say('case.headline.perhaps', { cause })
   return say('case.headline.unknown')
-}
-
-/** The light as the person last described it. */
-function lightOf(state: CaseState): CaseView['camera']['light'] {
-  const led = state.answers.get('led')?.answer
-  if (led === 'off') return { colour: null, pattern: 'off' }
-  if (led === 'solid') return { colour: null, pattern: 'solid' }
-  if (led === 'green_blink') return { colour: 'green', pattern: 'blink' }
-  if (led === 'other_blink') return { colour: null, pattern: 'blink' }
-  return null
 }
 
 /** Plain findings that explain a missing picture without any cause: said once, beside everything else. */
