@@ -33,7 +33,8 @@ export function FindPage() {
         <nav class="links">
           {view?.practice ? <a href="/practice">{t('ui.practice.list')}</a> : null}
           <a href="/cases">{t('ui.cases.title')}</a>
-          {view?.practice ? null : <a href="/phone">{t('ui.phone.use')}</a>}
+          {/* Only this computer opens the phones' door; a phone is here by HTTPS. */}
+          {view?.practice || location.protocol === 'https:' ? null : <a href="/phone">{t('ui.phone.use')}</a>}
         </nav>
       }
     >
