@@ -9,6 +9,7 @@ import {
 } from '@pinhole/core'
 import { signal } from '@preact/signals'
 import { addTicks } from './logic/presence.ts'
+import { wordsOfCases } from './texts.ts'
 
 /** A virtual camera as the practice home shows it. */
 export interface PracticeCamera {
@@ -116,6 +117,7 @@ export async function openCase(about: {
   complaint?: string
 }): Promise<string | undefined> {
   const said = await tried<CaseView>('/cases', about)
+  await wordsOfCases
   if (said) show(said)
   return said?.id
 }
@@ -126,6 +128,7 @@ export async function readCase(id: string): Promise<void> {
     presence.value = []
   }
   const said = await tried<CaseView>(`/cases/${encodeURIComponent(id)}`)
+  await wordsOfCases
   if (said) show(said)
 }
 
@@ -137,7 +140,11 @@ export async function act(verb: string, body: object = {}): Promise<void> {
   if (said && theCase.value?.id === said.id) show(said)
 }
 
-export const readCases = () => tried<CaseView[]>('/cases')
+export async function readCases(): Promise<CaseView[] | undefined> {
+  const said = await tried<CaseView[]>('/cases')
+  await wordsOfCases
+  return said
+}
 
 export async function readPhone(): Promise<void> {
   const said = await tried<PhoneView>('/phone')

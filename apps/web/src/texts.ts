@@ -2,26 +2,47 @@ import type { Text } from '@pinhole/core'
 import { type Sentence, speaker, type Texts } from '@pinhole/locales'
 import { signal } from '@preact/signals'
 
-// English comes with the page, because every other language leans on it; the rest is fetched when it is spoken.
-const english = import.meta.glob<Texts>(
-  '../../../packages/locales/en/{case,errors,knowledge,model,ui}.json',
-  { eager: true, import: 'default' },
-)
-const others = import.meta.glob<Texts>(
-  [
-    '../../../packages/locales/*/{case,errors,knowledge,model,ui}.json',
-    '!../../../packages/locales/en/*.json',
-  ],
+// English comes with the page, because every other language leans on it; what only a case needs, and every other
+// language, is fetched behind the first page.
+const english = import.meta.glob<Texts>('../../../packages/locales/en/{case,errors,ui}.json', {
+  eager: true,
+  import: 'default',
+})
+const ofCases = import.meta.glob<Texts>(
+  '../../../packages/locales/en/{guides,knowledge,model,causes,troubles}.json',
   {
     import: 'default',
   },
 )
+const others = import.meta.glob<Texts>(
+  [
+    '../../../packages/locales/*/{case,errors,guides,ui,knowledge,model,causes,troubles}.json',
+    '!../../../packages/locales/en/*.json',
+  ],
+  { import: 'default' },
+)
 
 const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length)
-const source: Texts = Object.fromEntries(
+let source: Texts = Object.fromEntries(
   Object.entries(english).map(([path, texts]) => [fileName(path), texts]),
 )
+let spoken: { lang: string; texts: Texts } = { lang: 'en', texts: source }
 const speech = signal(speaker('en', source))
+const settle = () => {
+  speech.value = spoken.lang === 'en' ? speaker('en', source) : speaker(spoken.lang, spoken.texts, source)
+}
+
+async function read(files: [string, () => Promise<Texts>][]): Promise<Texts> {
+  return Object.fromEntries(
+    await Promise.all(files.map(async ([path, load]) => [fileName(path), await load()] as const)),
+  )
+}
+
+/** Resolves when everything a case may say can be said. */
+export const wordsOfCases: Promise<void> = read(Object.entries(ofCases)).then((texts) => {
+  Object.assign(source, texts)
+  settle()
+})
 
 /** Speaks a sentence in the reader's language. */
 export function t(text: Text | string, values?: Sentence['values']): string {
@@ -56,10 +77,8 @@ export async function speak(wanted: readonly string[]): Promise<void> {
     if (want === 'en') return
     const files = Object.entries(others).filter(([path]) => path.includes(`/${want}/`))
     if (files.length === 0) continue
-    const texts = await Promise.all(
-      files.map(async ([path, load]) => [fileName(path), await load()] as const),
-    )
-    speech.value = speaker(want, Object.fromEntries(texts), source)
+    spoken = { lang: want, texts: await read(files) }
+    settle()
     document.documentElement.lang = want
     return
   }

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
@@ -137,6 +138,19 @@ describe.skipIf(missing)('the pages in a browser', () => {
       }
     })
     expect(found).toEqual([])
+  })
+
+  test('the first page weighs what it may: 60 kB of scripts, 10 kB of styles, one font, no validator', async () => {
+    const dist = join(import.meta.dirname, '../dist')
+    const html = readFileSync(join(dist, 'index.html'), 'utf8')
+    const named = (kind: RegExp) =>
+      [...html.matchAll(kind)].map(([, file]) => readFileSync(join(dist, file!)))
+    const packed = (files: Buffer[]) => files.reduce((sum, file) => sum + gzipSync(file).length, 0)
+    const scripts = named(/(?:src|href)="\/([^"]+\.js)"/g)
+    expect(packed(scripts)).toBeLessThan(60_000)
+    expect(packed(named(/href="\/([^"]+\.css)"/g))).toBeLessThan(10_000)
+    expect(named(/href="\/([^"]+\.woff2)"/g).length).toBe(1)
+    expect(scripts.some((file) => file.includes('ZodObject'))).toBe(false)
   })
 
   test('a number key answers the question', async () => {

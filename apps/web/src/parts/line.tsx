@@ -1,18 +1,5 @@
-import type { Station } from '@pinhole/core'
+import { type Station, stations } from '@pinhole/core'
 import { t } from '../texts.ts'
-
-const stations: readonly Station[] = [
-  'find',
-  'check',
-  'ask',
-  'cause',
-  'back-up',
-  'reset',
-  're-join',
-  'restore',
-  'verify',
-  'report',
-]
 
 /** The ten stations: done, here, ahead, and those the case went past without stopping. */
 export function Line({ here, passed }: { here: Station; passed: readonly Station[] }) {

@@ -3,23 +3,11 @@ import { Restored } from './backup.ts'
 import { Light } from './light.ts'
 import { Presence } from './presence.ts'
 import { StepState } from './run.ts'
+import { stations } from './stations.ts'
 import { Cost } from './suggestion.ts'
 import { Text } from './text.ts'
 import { Check, Verdict } from './verdict.ts'
 
-/** The ten stations of the line; the same words in the page, the terminal and the API. */
-export const stations = [
-  'find',
-  'check',
-  'ask',
-  'cause',
-  'back-up',
-  'reset',
-  're-join',
-  'restore',
-  'verify',
-  'report',
-] as const
 export const Station = z.enum(stations)
 export type Station = z.infer<typeof Station>
 
