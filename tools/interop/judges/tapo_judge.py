@@ -139,9 +139,9 @@ def judge(camera):
             return work
 
         for each in held.get("found", [])[:2]:
-            check(f"downloads {each['startTime']}, byte for byte", download(each, "download"))
+            check(f"downloads recording {held['found'].index(each) + 1}, byte for byte", download(each, "download"))
         for each in held.get("found", [])[2:3]:
-            check(f"plays {each['startTime']} back, byte for byte", download(each, "playback"))
+            check("plays a recording back, byte for byte", download(each, "playback"))
 
     if "still" in camera:
 

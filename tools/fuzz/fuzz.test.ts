@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { fuzz } from './fuzz.ts'
+import { targets } from './targets.ts'
+
+// A quick share of `npm run fuzz`, with another seed every day would find more but could not be repeated.
+test.each(targets)('$name bears bytes that nobody meant for it', (target) => {
+  expect(fuzz(target, 3000, 7).findings).toEqual([])
+})
+
+test('each parser is given bytes it understands, so that wounds reach deep', () => {
+  const deaf = targets.filter((target) => {
+    try {
+      return target.seeds.every((seed) => target.read(seed) === null)
+    } catch {
+      return false
+    }
+  })
+  expect(deaf).toEqual([])
+})
+
+test('a parser that throws something of its own is found out', () => {
+  const broken = { name: 'broken', seeds: [Uint8Array.of(1, 2, 3)], read: () => JSON.parse('{') as unknown }
+  expect(fuzz(broken, 50).findings[0]).toMatchObject({ kind: 'crash', at: 0 })
+})

@@ -1,0 +1,63 @@
+import { Failure } from '../../packages/core/src/index.ts'
+import { chance, mutate } from './mutate.ts'
+import type { Target } from './targets.ts'
+
+/** The longest one input may take, milliseconds. */
+export const MOST_MS = 1000
+/** What may stay in memory after all inputs, bytes. */
+export const MOST_GROWTH = 64 * 1024 * 1024
+
+export interface Finding {
+  kind: 'crash' | 'hang'
+  /** Which input, counted from 0; with the seed it can be made again. */
+  at: number
+  why: string
+  /** The input, base64. */
+  input: string
+}
+
+export interface Fuzzed {
+  target: string
+  seed: number
+  inputs: number
+  /** Inputs that the parser took for good. */
+  taken: number
+  slowestMs: number
+  findings: Finding[]
+}
+
+/** Feeds a parser mutated inputs. Stops after ten findings. */
+export function fuzz(target: Target, inputs: number, seed = 1, told?: (done: number) => void): Fuzzed {
+  const next = chance(seed)
+  const result: Fuzzed = { target: target.name, seed, inputs, taken: 0, slowestMs: 0, findings: [] }
+  for (let at = 0; at < inputs && result.findings.length < 10; at++) {
+    const input = mutate(target.seeds, next)
+    const began = performance.now()
+    const find = (kind: Finding['kind'], why: string) =>
+      result.findings.push({ kind, at, why: why.slice(0, 300), input: Buffer.from(input).toString('base64') })
+    try {
+      target.read(input)
+      result.taken++
+    } catch (error) {
+      if (!(error instanceof Failure))
+        find('crash', error instanceof Error ? (error.stack ?? String(error)) : String(error))
+    }
+    let took = performance.now() - began
+    // A busy machine makes anything slow once; a parser that hangs does it again.
+    if (took > MOST_MS) took = Math.min(took, timed(target, input))
+    if (took > result.slowestMs) result.slowestMs = took
+    if (took > MOST_MS) find('hang', `${Math.round(took)} ms`)
+    if (at % 10_000 === 9_999) told?.(at + 1)
+  }
+  return result
+}
+
+function timed(target: Target, input: Uint8Array): number {
+  const began = performance.now()
+  try {
+    target.read(input)
+  } catch {
+    // How it ends was seen the first time.
+  }
+  return performance.now() - began
+}
