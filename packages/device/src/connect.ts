@@ -39,12 +39,12 @@ export type OpenSmart = ((
 /** Opens the older Kasa control wire and logs in: one pass, counted as one try. */
 export type OpenKasa = (address: string, port: number, login: Login) => Promise<KasaWire>
 
-/** Opens a hub or chime: `scheme` and `version` as its discovery answer said. */
+/** Opens a hub or chime: `scheme`, `version` and `fresh` (nobody owns it, so no login fits) as its discovery answer said. */
 export type OpenHub = (
   address: string,
   port: number,
   login: Login,
-  how: { scheme: 'KLAP' | 'AES'; version: 1 | 2 },
+  how: { scheme: 'KLAP' | 'AES'; version: 1 | 2; fresh: boolean },
 ) => Promise<HubWire>
 
 /** How long a lock lasts that does not say so. */
@@ -124,6 +124,7 @@ async function openFamily(
     const how = {
       scheme: facts.scheme === 'AES' ? ('AES' as const) : ('KLAP' as const),
       version: facts.loginVersion === 1 ? (1 as const) : (2 as const),
+      fresh: facts.factoryDefault === true,
     }
     const wire = await open.hub(address, ports.control ?? 80, first, how)
     return { device: await hub.openWith(identification, wire), fitted: 0 }

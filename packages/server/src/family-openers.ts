@@ -30,8 +30,8 @@ export const kasaOpener =
 /** A hub or chime, logged in. */
 export const hubOpener =
   (given: Given, budget: LoginBudget, mac: string): OpenHub =>
-  async (host, port, login, { scheme, version }) => {
-    const options = { host, port, given, login, version, budget, mac }
+  async (host, port, login, { scheme, version, fresh }) => {
+    const options = { host, port, given, login: fresh ? undefined : login, version, budget, mac }
     const first = scheme === 'AES' ? passthroughClient(options) : klapClient(options)
     try {
       await first.ask('get_device_info')

@@ -1,76 +1,8 @@
-import {
-  type Identification,
-  Secret,
-  type Setting,
-  silentLog,
-  SimulatedClock,
-  seededRandom,
-  type Sighting,
-  TransportFailure,
-} from '@pinhole/core'
-import { freeBudget, klapClient, linkieClient, passthroughClient, scanKasa, scanTdp } from '@pinhole/protocol'
-import { createTwin, type ModelName, Site } from '@pinhole/twin'
+import { Secret, type Setting, TransportFailure } from '@pinhole/core'
 import { test } from 'vitest'
 import { type CapabilityName, capabilities } from '../capability/index.ts'
-import { connect, type OpenSmart } from '../connect.ts'
-import type { Device } from '../device.ts'
-import { identify } from '../identify.ts'
-
-const login = { username: 'owner@example.com', password: new Secret('practice') }
-const gate = { mayTry: async () => ({ ok: true }) as const, spent: async () => {} }
-
-interface Held {
-  site: Site
-  clock: SimulatedClock
-  identification: Identification
-  device: Device
-  open: OpenSmart
-}
-
-/** A twin in a home of its own, found as it is found at home, opened with its owner's login. */
-async function held<T>(
-  model: ModelName,
-  address: string,
-  work: (on: Held) => Promise<T>,
-  password = login.password,
-): Promise<T> {
-  const clock = new SimulatedClock()
-  const live = async () => {
-    const site = new Site({ clock, random: seededRandom(5) })
-    await site.open()
-    try {
-      await createTwin({ site, model, address, account: { password: 'practice' } })
-      const signal = new AbortController().signal
-      const given = { clock, random: seededRandom(6), network: site.network, log: silentLog, signal }
-      const seen: Sighting[] = []
-      const options = { given, interfaces: [], targets: [address], listenMs: 1000 }
-      await Promise.all([
-        scanTdp(options, (one) => seen.push(one)),
-        scanKasa(options, (one) => seen.push(one)),
-      ])
-      const identification = identify(seen)[0]!
-      const budget = freeBudget
-      const open: OpenSmart = Object.assign(() => Promise.reject(new TransportFailure('refused')), {
-        kasa: async (host: string, port: number, by: typeof login) =>
-          linkieClient({ host, port, given, login: by, budget }),
-        hub: async (host: string, port: number, by: typeof login, how: { scheme: string; version: 1 | 2 }) =>
-          (how.scheme === 'AES' ? passthroughClient : klapClient)({
-            host,
-            port,
-            given,
-            login: by,
-            budget,
-            version: how.version,
-          }),
-      })
-      const { device } = await connect(identification, { ...login, password }, { open, gate, clock })
-      return await work({ site, clock, identification, device: device!, open })
-    } finally {
-      await site.close()
-    }
-  }
-  return await clock.autojump(live, 60, 250)
-}
+import { connect } from '../connect.ts'
+import { change, gate, held, login } from './held.test-kit.ts'
 
 const kasa: CapabilityName[] = [
   'identity',
@@ -96,7 +28,7 @@ test.for([
 ] as const)(
   'a %s has what its model has, reads all of it, and gives its settings to a blank one',
   ([model, family, has], { expect }) =>
-    held(model, '127.80.0.2', async ({ device, identification, clock, site }) => {
+    held({ model }, '127.80.0.2', async ({ device, identification, clock, site }) => {
       expect(identification.family).toBe(family)
       expect(capabilities.filter((name) => device[name] !== undefined).toSorted()).toEqual(has.toSorted())
       expect(await device.identity!.read()).toMatchObject({
@@ -129,24 +61,8 @@ test.for([
     }),
 )
 
-/** Every switch the other way round, another name; what has few words for itself stays. */
-function change({ id, restorable, value }: Setting): Setting {
-  if (id === 'name') {
-    const hubs = { ...(value as object), nickname: Buffer.from('Attic').toString('base64') }
-    return { id, restorable, value: typeof value === 'string' ? 'Attic' : hubs }
-  }
-  const turn = (inner: unknown): unknown => {
-    if (inner === 'on') return 'off'
-    if (inner === 'off') return 'on'
-    if (typeof inner === 'boolean') return !inner
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).map(([key, one]) => [key, turn(one)]))
-  }
-  return { id, restorable, value: restorable ? turn(value) : value }
-}
-
 test('a wrong password leaves a Kasa camera with what it tells anybody, and says so', async ({ expect }) => {
-  await held('kasa-ec', '127.80.0.3', async ({ identification, open, clock }) => {
+  await held({ model: 'kasa-ec' }, '127.80.0.3', async ({ identification, open, clock }) => {
     const wrong = { ...login, password: new Secret('another') }
     const { login: seen, device } = await connect(identification, wrong, { open, gate, clock })
     expect([seen.state, device]).toEqual(['wrong', undefined])
@@ -156,7 +72,7 @@ test('a wrong password leaves a Kasa camera with what it tells anybody, and says
 })
 
 test('a camera whose control port is closed is still told by its health', ({ expect }) =>
-  held('kasa-ec', '127.80.0.4', async ({ identification, clock }) => {
+  held({ model: 'kasa-ec' }, '127.80.0.4', async ({ identification, clock }) => {
     const open = Object.assign(() => Promise.reject(new TransportFailure('refused')), {
       kasa: () => Promise.reject(new TransportFailure('refused')),
     })
@@ -166,7 +82,7 @@ test('a camera whose control port is closed is still told by its health', ({ exp
   }))
 
 test('a hub is reset by its call, and forgets its owner', ({ expect }) =>
-  held('hub-klap', '127.80.0.5', async ({ device, site, clock, identification, open }) => {
+  held({ model: 'hub-klap' }, '127.80.0.5', async ({ device, site, clock, identification, open }) => {
     await device.reset!.factory()
     await clock.sleep(90_000)
     expect(site.twins[0]!.fresh).toBe(true)
