@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CaseView } from '@pinhole/core'
 import { expect, test } from 'vitest'
+import { compose } from './compose.ts'
 import { serve } from './serve.ts'
 
 const headers = { 'content-type': 'application/json', 'x-pinhole': '1' }
@@ -73,4 +74,30 @@ test('it listens on this machine only', async () => {
   await expect(serve({ port: 0, host: '0.0.0.0', data: ':memory:' })).rejects.toMatchObject({
     code: 'input.invalid',
   })
+})
+
+test('a listener that takes nothing is let go, and the others hear on', async () => {
+  const house = await compose({ data: ':memory:' })
+  const listen = async () =>
+    (
+      await house.app.request('http://127.0.0.1/api/events')
+    ).body!.getReader() as ReadableStreamDefaultReader<Uint8Array>
+  const asleep = await listen()
+  const awake = await listen()
+  let heard = 0
+  const reading = (async () => {
+    while (!(await awake.read()).done) heard++
+  })()
+  const view = await house.phone.view()
+  for (let n = 0; n < 2_000; n++) {
+    house.hall.bell.ring({ event: 'phone', data: view })
+    if (n % 50 === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+  let kept = 0
+  while (!(await asleep.read()).done) kept++
+  expect(kept).toBeLessThan(300)
+  await awake.cancel()
+  await reading
+  expect(heard).toBeGreaterThan(1_000)
+  await house.close()
 })
