@@ -74,7 +74,13 @@ function inParent(name: string): Promise<Row> {
         why: hung ? 'silent for a minute' : `ended with ${code}: ${err.slice(-300)}`,
       }
       const lost: Row = {
-        ...{ target: name, seed, inputs, taken: 0, slowestMs: 0, grownBytes: 0, perSecond: 0 },
+        target: name,
+        seed,
+        inputs,
+        taken: 0,
+        slowestMs: 0,
+        grownBytes: 0,
+        perSecond: 0,
         findings: [{ kind: hung ? 'hang' : 'crash', ...found }],
       }
       try {

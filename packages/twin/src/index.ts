@@ -1,3 +1,4 @@
+export { cloudNames, type CloudState, isCloudName } from './cloud.ts'
 export type { Dump, Json, JsonObject } from './dump.ts'
 export { readDump } from './dump.ts'
 export type { Fault, Sick, WireFaults } from './faults/fault.ts'
@@ -6,6 +7,7 @@ export { models, type ModelName, modelText } from './models.ts'
 export { Phone } from './phone.ts'
 export { Body, type Phase, times } from './physical.ts'
 export { restorable, unrestorable } from './restorable.ts'
+export { hasBell, ringBell } from './ring.ts'
 export { hotspotAddress, Site, type SiteOptions } from './site.ts'
 export { TwinState } from './state.ts'
 export {

@@ -24,7 +24,8 @@ export class Phone {
   /** Sets up a camera that waits to be set up, on the home's network. */
   async addCamera(twin: Twin): Promise<'added' | 'already-configured' | 'not-found' | 'fails'> {
     const told = twin.faults.find((fault) => fault.app?.add)?.app?.add
-    if (told === 'already-configured') return 'already-configured'
+    const stuck = this.#site.cloud === 'registration-stuck'
+    if (told === 'already-configured' || stuck) return 'already-configured'
     if (twin.body.phase !== 'set-up') return 'not-found'
     await this.#site.clock.sleep(20_000)
     if (!this.#site.cloudWorks) return 'fails'

@@ -1,3 +1,4 @@
+import { type CloudState, isCloudName } from './cloud.ts'
 import { createServer, type Server } from 'node:net'
 import type {
   Clock,
@@ -51,7 +52,8 @@ export class Site implements Network {
   readonly router: { ssid: string; psk: string; band: '2.4' | '5' | 'both'; up: boolean }
   dns: 'ok' | 'fails' = 'ok'
   internet = true
-  cloud: 'ok' | 'silent' = 'ok'
+  /** The one switch of the vendor's cloud. */
+  cloud: CloudState = 'ok'
   hasRadio: boolean
   readonly #around: Surroundings
   readonly #lan: NetworkInterface
@@ -113,7 +115,8 @@ export class Site implements Network {
   /** Whether the vendor's servers can be reached just now, faults included. */
   get cloudWorks(): boolean {
     const silent = this.twins.some((twin) => twin.faults.some((fault) => fault.home?.cloud))
-    return this.namesWork && this.internet && this.cloud === 'ok' && !silent
+    const answers = this.cloud === 'ok' || this.cloud === 'registration-stuck'
+    return this.namesWork && this.internet && answers && !silent
   }
 
   /** The home as what everything else is handed: nothing but a network. */
@@ -138,6 +141,7 @@ export class Site implements Network {
   async resolve(name: string): Promise<Resolution> {
     if (/^\d+(\.\d+){3}$/.test(name)) return { state: 'resolved', addresses: [name], ms: 0 }
     if (!this.namesWork || !this.internet || !this.router.up) return { state: 'no-answer', ms: 2_000 }
+    if (this.cloud === 'name-fails' && isCloudName(name)) return { state: 'no-such-name', ms: 14 }
     return { state: 'resolved', addresses: [cloudAddress], ms: 14 }
   }
 

@@ -105,3 +105,9 @@ it('a cloud outage passes by itself within a day', async () => {
   await clock.advance(24 * 3_600_000)
   expect(place.cloudWorks).toBe(true)
 })
+
+it('a cloud that counts every camera to another account lets nobody add one', async () => {
+  const { twin, place } = await home('seq-500')
+  place.cloud = 'registration-stuck'
+  expect(await new Phone(place).addCamera(twin)).toBe('already-configured')
+})
