@@ -44,6 +44,8 @@ describe.skipIf(noBrowser)('a person with a browser gets through the practice ho
         await walker.toTheEnd()
         await expect.poll(() => page.locator('h1').innerText()).toBe(ends)
         expect(wrong).toEqual([])
+        // Whoever ends well has seen the picture on the page.
+        expect(walker.sawPicture).toBe(ends === 'Fixed.')
       } catch (why) {
         await album(`${home}-broken`)(page, 'here')
         console.log(walker.story.join('\n'), '\n', await page.locator('body').innerText())

@@ -10,6 +10,14 @@ export interface StreamSeen {
   seconds?: number
 }
 
+/** Who looks on while a picture is watched. */
+export interface Seeing {
+  /** About once a second: milliseconds watched so far, pictures so far. */
+  onProgress?: (watchedMs: number, frames: number) => void
+  /** Every picture: its NAL units without start codes, its place on the camera's time line in milliseconds. */
+  onFrame?: (frame: { key: boolean; mediaMs: number; nals: readonly Uint8Array[] }) => void
+}
+
 /**
  * The few ways a probe touches the world, so that a probe is readable without knowing a wire. Refusals and silences come
  * back as rejections with a TransportFailure; `outcome` turns them into answers.
@@ -27,8 +35,7 @@ export interface Reach {
     port: number,
     seconds: number,
     signal: AbortSignal,
-    /** About once a second: milliseconds watched so far, pictures so far. */
-    onProgress?: (watchedMs: number, frames: number) => void,
+    seeing?: Seeing,
   ): Promise<StreamSeen>
 }
 

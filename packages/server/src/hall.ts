@@ -24,6 +24,7 @@ import type { Store } from '@pinhole/store'
 import type { Runner } from '@pinhole/workflow'
 import { Bell } from './events.ts'
 import { Finder } from './finder.ts'
+import { Live } from './live.ts'
 import { Book } from './hall/book.ts'
 import { deskOf } from './hall/desk.ts'
 import { Keys } from './hall/keys.ts'
@@ -43,6 +44,7 @@ export interface HallOptions {
 /** Everything the doors can ask for. Cases live in the store; here are only what is under way. */
 export class Hall {
   readonly bell = new Bell()
+  readonly live = new Live()
   readonly finder: Finder
   readonly #on: HallOptions
   readonly #book: Book
@@ -66,7 +68,7 @@ export class Hall {
     const keys = new Keys({ ...on, book })
     const finder = new Finder({ ...on, changed: () => book.later(this.#tellFind()) })
     const looks = new Looks({ ...on, book, keys, finder })
-    const desk = deskOf({ ...on, book, keys, finder, bell, strips: this.#strips })
+    const desk = deskOf({ ...on, book, keys, finder, bell, live: this.live, strips: this.#strips })
     this.finder = finder
     this.#book = book
     this.#keys = keys

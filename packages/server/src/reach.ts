@@ -87,11 +87,11 @@ export function reachOver(given: Given, login: () => Login | undefined): Reach {
     tcp: (host, port, signal) => touchPort(given, host, port, signal, false),
     tls: async (host, port, signal) => ({ ms: Math.round(await touchPort(given, host, port, signal, true)) }),
     hello: async (host, signal) => (await askAt(given, host, signal)) !== undefined,
-    watch: async (host, port, seconds, signal, onProgress): Promise<StreamSeen> => {
+    watch: async (host, port, seconds, signal, seeing = {}): Promise<StreamSeen> => {
       const known = login()
       try {
         const heard = { ...given, signal }
-        const options = { observeMs: seconds * 1000, ...(onProgress ? { onProgress } : {}) }
+        const options = { observeMs: seconds * 1000, ...seeing }
         // Older Kasa cameras show nothing to anybody without the owner's login.
         if (port === KASA_MEDIA_PORT && !known) return { state: 'guarded' }
         const { kind, figures } =

@@ -35,6 +35,8 @@ export class Walker {
   readonly #keep: (page: Page, what: string) => Promise<void>
   /** What was asked and done, for a test that fails. */
   readonly story: string[] = []
+  /** Whether a live picture was on the page. */
+  sawPicture = false
 
   constructor(at: {
     house: House
@@ -155,6 +157,7 @@ export class Walker {
   async #run(view: CaseView, run: RunView): Promise<void> {
     const { ask } = run
     if (!ask) {
+      if (run.checks?.some(({ id, state }) => id === 'stream' && state === 'running')) await this.#watch()
       await this.#keep(this.#page, `run-${run.flow}`)
       return this.#moves(view)
     }
@@ -196,6 +199,17 @@ export class Walker {
       default:
         throw new Error(`nobody knows what to do with ${ask.kind}`)
     }
+  }
+
+  /** Looks at the live picture for a while, if it comes. */
+  async #watch(): Promise<void> {
+    await this.#page.bringToFront()
+    const picture = this.#page.locator('.live-picture:not(.unseen)')
+    const seen = () => picture.isVisible()
+    await this.#house.pass(70)
+    for (let looks = 0; looks < 20 && !(await seen()); looks++) await this.#house.pass(1)
+    this.story.push(`live picture: ${await seen()}`)
+    this.sawPicture ||= await seen()
   }
 
   /** The plug out, the card out, the plug in, and wait for the light to settle. */

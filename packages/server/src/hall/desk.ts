@@ -4,6 +4,7 @@ import { type Desk, isHotspotOf } from '@pinhole/recovery'
 import type { Store } from '@pinhole/store'
 import type { Bell } from '../events.ts'
 import type { Finder } from '../finder.ts'
+import type { Live } from '../live.ts'
 import { askAt, reachOver } from '../reach.ts'
 import type { Book } from './book.ts'
 import type { Keys } from './keys.ts'
@@ -16,12 +17,23 @@ export interface DeskOptions {
   keys: Keys
   finder: Finder
   bell: Bell
+  live: Live
   /** The last ticks of each case, oldest first; written here. */
   strips: Map<string, Presence[]>
 }
 
 /** What the flows need of the house. */
-export function deskOf({ given, store, catalogue, book, keys, finder, bell, strips }: DeskOptions): Desk {
+export function deskOf({
+  given,
+  store,
+  catalogue,
+  book,
+  keys,
+  finder,
+  bell,
+  live,
+  strips,
+}: DeskOptions): Desk {
   const looks = new Map<string, number>()
   const guideOf = (seen: Identification | null) => {
     const entry = seen?.entry ? catalogue.entries.get(seen.entry) : undefined
@@ -74,12 +86,15 @@ export function deskOf({ given, store, catalogue, book, keys, finder, bell, stri
       const { identification, address } = await book.state(id)
       const port = identification?.ports.rtsp ?? 554
       await keys.knowViewer(id)
-      const tell = (ms: number, frames: number) => {
-        const watched = { case: id, seconds: Math.round(ms / 1000), of: seconds, frames }
-        bell.ring({ event: 'watch', data: watched })
-      }
       const reach = reachOver(given, () => keys.streamLogin(id))
-      return await reach.watch(address ?? '', port, seconds, signal, tell)
+      return await reach.watch(address ?? '', port, seconds, signal, {
+        onProgress: (ms, frames) =>
+          bell.ring({
+            event: 'watch',
+            data: { case: id, seconds: Math.round(ms / 1000), of: seconds, frames },
+          }),
+        onFrame: (picture) => live.show(id, picture),
+      })
     },
     presence: (id, presence) => {
       strips.set(id, [...(strips.get(id) ?? []), presence].slice(-120))

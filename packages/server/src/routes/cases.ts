@@ -1,3 +1,4 @@
+import { Failure } from '@pinhole/core'
 import { createRoute, z } from '@hono/zod-openapi'
 import { reportHtml, reportJson } from '@pinhole/recovery'
 import type { Hall } from '../hall.ts'
@@ -52,6 +53,28 @@ export function caseRoutes(app: App, hall: Hall): void {
         return c.json(await hall.view(about), 200)
       },
     )
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/cases/{id}/live',
+      request: { params: id },
+      responses: {
+        200: {
+          description:
+            'The pictures of a watch under way, packed as `pack` in live.ts says; empty without one',
+          content: { 'application/octet-stream': { schema: z.string() } },
+        },
+        default: refuses,
+      },
+    }),
+    async (c) => {
+      const about = c.req.valid('param').id
+      await hall.state(about)
+      const pictures = hall.live.look(about)
+      if (!pictures) throw new Failure('run.busy')
+      return c.body(pictures, 200, { 'content-type': 'application/octet-stream' }) as never
+    },
+  )
   app.openapi(
     createRoute({
       method: 'get',

@@ -1,6 +1,7 @@
 import type { CaseView, Watched } from '@pinhole/core'
 import { watchLine } from '../../logic/proof.ts'
 import { Mark } from '../../parts/mark.tsx'
+import { LivePicture } from '../../parts/live-picture.tsx'
 import { Track } from '../../parts/track.tsx'
 import { t } from '../../texts.ts'
 
@@ -13,6 +14,7 @@ export function Watching({ view, watched }: { view: CaseView; watched: Watched |
       <p class="item">
         <Mark state="running">{t('ui.verify.live')}</Mark>
       </p>
+      <LivePicture id={view.id} />
       <Track done={line?.done ?? 0} of={line?.of ?? 5} part={mine ? mine.seconds / mine.of : 0} />
       <p class="small figures" role="status">
         {line ? t(line.text) : t('ui.verify.waiting')}
