@@ -1,3 +1,4 @@
+export { Decision, loadDecisions } from './decisions.ts'
 export { hasCard, picture, powerOf } from './facts.ts'
 export { type Catalogue, catalogueOf, loadCatalogue, readCatalogue } from './load.ts'
 export { type Clues, type Match, matchModel, modelLookup } from './match.ts'

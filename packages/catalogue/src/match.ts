@@ -1,4 +1,5 @@
 import type { Heard } from '@pinhole/core'
+import { labelsOf, readLabel } from './label.ts'
 import type { Catalogue } from './load.ts'
 import type { Entry } from './schema.ts'
 
@@ -36,9 +37,11 @@ export function matchModel(catalogue: Catalogue, clues: Clues): Match {
   if (told) return { entry: told.entry, sure: weigh(told.entry, told.sure, clues), candidates: [told.entry] }
 
   const named = index.names.get(bare(word)) ?? []
-  const [only] = named
-  if (only && named.length === 1) return { entry: only, sure: weigh(only, 0.6, clues), candidates: named }
-  return { entry: null, sure: 0, candidates: named }
+  // What a device says of itself is exact; a person's words may hold a number among others, spaced or with its revision.
+  const found = named.length > 0 || clues.heard ? named : readLabel(word, labelsOf(catalogue))
+  const [only] = found
+  if (only && found.length === 1) return { entry: only, sure: weigh(only, 0.6, clues), candidates: found }
+  return { entry: null, sure: 0, candidates: found }
 }
 
 /** A lookup for who identifies cameras: what a camera said of itself → the entry, its name, who can talk to it, how sure. */
