@@ -2,13 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Clock, sleepOn, systemClock } from '../../packages/core/src/index.ts'
 import { type RunningTwin, runTwin } from '../../packages/practice/src/run-twin.ts'
-import { fixtures } from './programs.ts'
+import { fixtures, root } from './programs.ts'
 import type { Row } from './row.ts'
 
 /** What a judge must find of a dump's twin. */
 export interface Expectation {
   model: string
   kind?: string
+  /** One of our own models in place of a dump. */
+  own?: string
   /** The setting that is written and read back, beside the name. */
   set?: string
   stream: boolean
@@ -35,6 +37,8 @@ const FACTORY = 'TPL075526460603'
 const folders = ['smartcam', 'iotcam', 'smart']
 const doorbell = join(fixtures, 'smartcam/child/D230(EU)_1.20_1.1.19.json')
 
+const ownModel = (name: string) => join(root, 'packages/twin/data/models', `${name}.json`)
+
 export const expectations = (): Record<string, Expectation> =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'expectations.json'), 'utf8')) as Record<
     string,
@@ -54,7 +58,7 @@ export async function serveAll(): Promise<{ served: Served[]; missing: string[] 
   const missing: string[] = []
   for (const [name, expect] of Object.entries(expectations())) {
     const files = folders.map((folder) => join(fixtures, folder, `${name}.json`))
-    const dump = files.find((file) => existsSync(file))
+    const dump = expect.own ? ownModel(expect.own) : files.find((file) => existsSync(file))
     if (!dump) {
       missing.push(name)
       continue
@@ -65,7 +69,9 @@ export async function serveAll(): Promise<{ served: Served[]; missing: string[] 
       listen: `127.0.10.${served.length + 1}`,
       ...(expect.restarts ? { clock: hurried } : {}),
       account: { password: fresh ? FACTORY : PASSWORD, viewer: 'viewer:interop' },
-      children: expect.children?.includes('D230') && existsSync(doorbell) ? [doorbell] : [],
+      children: expect.children?.includes('D230')
+        ? [expect.own ? ownModel('tapo-doorbell-battery') : doorbell]
+        : [],
     })
     served.push({ name, expect, running })
   }
