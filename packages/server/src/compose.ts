@@ -49,6 +49,12 @@ export interface PracticeHome extends Practice {
   close?(): Promise<void>
 }
 
+/** What stops because the program ends is no trouble. */
+const until = (end: AbortSignal, log: Log): Log => ({
+  note: (event, values) => void (end.aborted || log.note(event, values)),
+  trouble: (event, values) => void (end.aborted || log.trouble(event, values)),
+})
+
 /** Puts the real things together. The one place that knows all implementations. */
 export async function compose(options: HouseOptions) {
   const { env } = process
@@ -60,7 +66,7 @@ export async function compose(options: HouseOptions) {
     clock,
     random: practice?.random ?? systemRandom,
     network: practice?.network ?? realNetwork(clock, only),
-    log: options.log ?? stderrLog(env.PINHOLE_LOG),
+    log: until(life.signal, options.log ?? stderrLog(env.PINHOLE_LOG)),
     signal: life.signal,
   }
   const folder = options.data ?? (practice ? ':memory:' : dataFolder(env, process.platform, homedir()))
