@@ -1,18 +1,24 @@
-import { answerTo } from '../../state.ts'
+import { Failure } from '@pinhole/core'
+import { opened } from '../login.ts'
 import type { MachineCheck } from './check.ts'
 
 /**
- * The camera speaks with who knows its password. Where no password is known, or it takes none from other programs,
- * nothing is proved either way; noise in place of an answer is a camera that is ill, whatever its picture shows.
+ * The camera speaks with who knows its password. Only one that was found to talk nonsense is asked for its password
+ * here; any other one that nobody has opened proves nothing either way.
  */
 export const control: MachineCheck = {
   id: 'control',
-  async look(desk, input) {
-    const { identification } = await desk.state(input.case)
+  async look(desk, input, given) {
+    const { identification, rules } = await desk.state(input.case)
     if (identification?.family === 'kasa-cam') return ['cannot', { why: 'app-only' }]
     if (await desk.device(input.case)) return ['passed']
-    const login = answerTo(await desk.state(input.case), 'login')
-    if (login === 'broken' || login === 'silent') return ['failed', { why: login }]
-    return ['cannot', { why: 'no-login' }]
+    if (!rules.has('control-broken')) return ['cannot', { why: 'no-login' }]
+    try {
+      await opened(desk, input, given)
+      return ['passed']
+    } catch (failure) {
+      if (!(failure instanceof Failure) || given.signal.aborted) throw failure
+      return ['failed', { why: failure.code }]
+    }
   },
 }
