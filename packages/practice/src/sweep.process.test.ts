@@ -70,6 +70,9 @@ function live({ state }: Twin): void {
       if (fields.digital_sensitivity) fields.digital_sensitivity = '73'
     }
   state.write('setDeviceAlias', { system: { sys: { dev_alias: 'By the pond' } } })
+  state.write('setOsd', {
+    OSD: { label_info_1: { enabled: 'on', text: 'Pond', x_coor: '0', y_coor: '500' } },
+  })
   state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'off' } } })
 }
 

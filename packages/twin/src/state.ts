@@ -1,4 +1,5 @@
 import { type Dump, isObject, type Json, type JsonObject, objectAt } from './dump.ts'
+import { alsoAnswers } from './unrecorded.ts'
 import { imageKeys, writes } from './writes.ts'
 
 /** How one request went: the `result`, or the camera's error code (protocols 2.9). */
@@ -29,6 +30,7 @@ export class TwinState {
       if (!isObject(value) || method === 'discovery_result' || method === 'child_info_from_parent') continue
       this.#take(method, method.startsWith('get_') && isObject(value.get) ? value.get : value)
     }
+    for (const [method, value] of Object.entries(alsoAnswers(dump))) this.#take(method, value)
     this.modules.system ??= {}
     const sys = objectAt(this.modules.system, 'sys')
     this.modules.system.sys = { ...sys, dev_alias: this.basicInfo.device_alias ?? '' }
@@ -139,6 +141,7 @@ export class TwinState {
     const sections = Object.entries(given)
     if (!kept || sections.length === 0) return noSection
     for (const [section] of sections) {
+      if (section === 'label_info_1') kept[section] ??= labelOf(kept)
       if (!allowed.includes(section) || kept[section] === undefined) return noSection
     }
     for (const [section, fields] of sections) {
@@ -155,6 +158,8 @@ export class TwinState {
       }
     }
     if (module === 'system') this.#alias()
+    // The label is read in a table and written by its name.
+    if (module === 'OSD' && kept.label_info_1) kept.label_info = [{ label_info_1: kept.label_info_1 }]
     return done
   }
 
@@ -236,4 +241,10 @@ function named(what: Json | undefined): string[] {
         ? names.filter((one) => typeof one === 'string')
         : [],
   )
+}
+
+/** The first label of the table that labels are read in. */
+function labelOf(module: JsonObject): Json {
+  const [first] = Array.isArray(module.label_info) ? module.label_info : []
+  return isObject(first) ? (first.label_info_1 ?? {}) : {}
 }

@@ -1,4 +1,4 @@
-import { at } from './wire.ts'
+import { at, isRecord } from './wire.ts'
 
 /**
  * What belongs in a back-up of this family, one line a group: facts of the wire (protocols sheet 3.1-3.10). `module` and
@@ -90,7 +90,19 @@ export const groups: readonly Group[] = [
       method: 'getOsd',
       params: { OSD: { name: ['logo', 'date', 'week', 'font'], table: ['label_info'] } },
     },
-    write: ['date', 'week', 'logo', 'font'].map((section) => ({ method: 'setOsd', module: 'OSD', section })),
+    // The label comes in a table and is written by its name.
+    shape: (answer) => {
+      const osd = at(answer, 'OSD')
+      const table = at(osd, 'label_info')
+      const label = at(Array.isArray(table) ? table[0] : undefined, 'label_info_1')
+      const { label_info: _table, ...rest } = isRecord(osd) ? osd : {}
+      return { OSD: { ...rest, ...(label === undefined ? {} : { label_info_1: label }) } }
+    },
+    write: ['date', 'week', 'logo', 'font', 'label_info_1'].map((section) => ({
+      method: 'setOsd',
+      module: 'OSD',
+      section,
+    })),
   },
   kept('video', 4, 'getVideoQualities', named('video', 'main')),
   pair('floodlight', 4, 'FloodlightConfig', 'floodlight', 'config'),
