@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { catalogueOf, loadCatalogue } from '@pinhole/catalogue'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -47,6 +49,22 @@ it('asks instead of guessing where it is not sure', () => {
   expect(said).toMatchObject({ sure: false })
   expect(said.ask).toHaveLength(3)
   expect(understand('pressed reset with a pin, nothing happens, it will not reset').ask).toBeNull()
+})
+
+it('understands most of what a writer said who had not seen the phrases', () => {
+  const texts = readFileSync(join(import.meta.dirname, '../blind/texts.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { text: string; label: string; also: string[] })
+  const right = (among: number) =>
+    texts.filter(({ text, label, also }) =>
+      understand(text)
+        .troubles.slice(0, among)
+        .some(({ id }) => [label, ...also].includes(id)),
+    ).length / texts.length
+  expect(texts.length).toBeGreaterThanOrEqual(300)
+  expect(right(1)).toBeGreaterThanOrEqual(0.8)
+  expect(right(3)).toBeGreaterThanOrEqual(0.93)
 })
 
 it('survives any text, and its shares never exceed one', () => {
