@@ -28,11 +28,14 @@ const files = new Map<string, string>()
 let url = ''
 let close: () => Promise<void>
 let camera = ''
+/** What a hand at the camera can do. */
+let body: { plugOut(): void; plugIn(): void }
 
 beforeAll(async () => {
   const { PracticeHome } = await practice()
   const home = await PracticeHome.open('adapter', { clock, random: seededRandom(7) }, ['127.0.73.1'])
   camera = home.twins[0]!.address
+  body = home.twins[0]!.body
   const { practice: given } = await openHome(
     {
       ...world,
@@ -103,6 +106,9 @@ it('proves that a camera is well by five minutes of picture', async () => {
       }),
     ),
   )
+  // The plug is pulled when it is asked for, after five minutes of picture, and put back.
+  clock.after(305_000, () => body.plugOut())
+  clock.after(325_000, () => body.plugIn())
   const proof = await type(`verify ${camera} --answer power=done --json`)
   expect(proof.exit).toBe(7)
   const { checks, ask } = proof.document.run
