@@ -12,7 +12,7 @@ afterEach(async () => {
 })
 
 /** A home whose broadcasts nobody hears, as on many a Wi-Fi; its camera answers when it is asked by name. */
-async function deafHome(unplugged = false) {
+async function deafHome({ unplugged = false, hosts = 1 } = {}) {
   const clock = new SimulatedClock()
   const site = new Site({ clock, random: seededRandom(5) })
   await site.open()
@@ -27,10 +27,14 @@ async function deafHome(unplugged = false) {
   })
   const [lan] = site.interfaces()
   const around = await site.neighbours()
+  const others = Array.from({ length: hosts }, (_, n) => ({
+    address: `127.0.79.${n + 1}`,
+    mac: '02:00:5E:00:00:09',
+  }))
   const network: Network = {
     interfaces: () => [{ ...lan!, broadcast: '127.0.78.255' }],
     route: (host, port) => site.route(host, port),
-    neighbours: async () => [...around, { address: '127.0.78.9', mac: '02:00:5E:00:00:09' }],
+    neighbours: async () => [...around, ...others],
     gateway: () => site.gateway(),
     ping: (host) => site.ping(host),
     resolve: (name) => site.resolve(name),
@@ -72,7 +76,7 @@ async function deafHome(unplugged = false) {
       }
       return view
     })
-  return { until, told }
+  return { until, told, hall, clock, ask }
 }
 
 test('a camera that no broadcast reaches is found by a sweep, which is offered and then seen to go on', async () => {
@@ -89,9 +93,23 @@ test('a camera that no broadcast reaches is found by a sweep, which is offered a
 })
 
 test('a sweep that finds nobody says why as far as it can', async () => {
-  const { until } = await deafHome(true)
+  const { until } = await deafHome({ unplugged: true })
   const swept = await until({ sweep: true })
   expect(swept.cameras).toEqual([])
   expect(swept.reasons.map(({ id }) => id)).toContain('power')
   expect(swept.sweep).toMatchObject({ running: false })
+})
+
+test('who waits for a camera to come back is not kept waiting by a sweep', async () => {
+  const { hall, clock, ask } = await deafHome({ hosts: 200 })
+  await clock.autojump(async () => {
+    await ask({ sweep: true })
+    while (!(await ask()).sweep?.running) await clock.sleep(100)
+    const from = clock.now()
+    await hall.finder.search()
+    expect(clock.now() - from).toBeLessThan(7_000)
+    expect((await ask()).sweep).toMatchObject({ running: true })
+    while ((await ask()).state === 'listening') await clock.sleep(500)
+  })
+  expect(hall.finder.cameras()).toMatchObject([{ model: 'C210' }])
 })

@@ -64,7 +64,9 @@ export class Finder {
    */
   search(addresses: readonly string[] = [], wish: { sweep?: boolean } = {}): Promise<void> {
     const before = this.#running
-    if (before && (!wish.sweep || this.#sweep?.running)) return before
+    if (before && wish.sweep && this.#sweep?.running) return before
+    // Whoever waits for a camera to come back does not wait for a sweep of minutes: one may listen beside it.
+    if (before && !wish.sweep) return this.#sweep?.running ? this.#listen(addresses) : before
     const now = (before ?? this.#listen(addresses)).then(() => (wish.sweep ? this.#sweepAll() : undefined))
     const running = now.finally(async () => {
       await this.#lookAround(wish.sweep === true).catch(() => {})
@@ -82,8 +84,10 @@ export class Finder {
   }
 
   async #listen(addresses: readonly string[]): Promise<void> {
-    this.#startedAt = this.#given.clock.now()
-    this.sightings = []
+    if (!this.#sweep?.running) {
+      this.#startedAt = this.#given.clock.now()
+      this.sightings = []
+    }
     const known = (await this.#store.devices.list()).flatMap((camera) => camera.addresses.slice(0, 1))
     await scan({ given: this.#given, targets: [...new Set([...addresses, ...known])] }, this.#hear)
     await this.#keep()
