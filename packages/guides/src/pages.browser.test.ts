@@ -1,0 +1,107 @@
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { loadCatalogue } from '@pinhole/catalogue'
+import { loadMore } from '@pinhole/knowledge'
+import { speaker } from '@pinhole/locales'
+import { load } from '@pinhole/locales/load'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guidesFor, loadGuides, modelPage, savedPage, troublePage, whichPage } from './index.ts'
+
+const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
+const missing = !existsSync(executablePath) && process.env.CI !== 'true'
+if (missing)
+  console.log(`No Chromium at ${executablePath}; the pages are not looked at. Set PINHOLE_CHROMIUM.`)
+
+const catalogue = loadCatalogue()
+const { sources } = catalogue
+const entries = [...catalogue.entries.values()]
+const speak = speaker('en', load('en'))
+
+describe.skipIf(missing)('the pages in a browser', () => {
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+    })
+    page = await browser.newPage({ viewport: { width: 360, height: 740 }, offline: true })
+  })
+  afterAll(async () => await browser?.close())
+
+  /** Opens a page; gives its serious findings, and whether it is wider than the phone. */
+  async function looked(html: string): Promise<{ serious: string[]; wide: boolean }> {
+    await page.setContent(html)
+    await page.evaluate(axe.source)
+    const serious = await page.evaluate(async () => {
+      // The checker was put into the page just above.
+      const { axe: inPage } = window as unknown as { axe: typeof axe }
+      const { violations } = await inPage.run(document, { resultTypes: ['violations'] })
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
+    })
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+    return { serious, wide }
+  }
+  const fine = { serious: [], wide: false }
+
+  test('every model', async () => {
+    for (const entry of entries)
+      expect(await looked(modelPage(entry, sources, speak)), entry.id).toEqual(fine)
+  })
+
+  test('every trouble', async () => {
+    for (const { id } of loadMore().troubles)
+      expect(await looked(troublePage(id, null, speak)), id).toEqual(fine)
+  })
+
+  test('every guide, for a model that it suits', async () => {
+    for (const guide of loadGuides().values()) {
+      const entry = entries.find((one) => one.reset.basis !== null && guidesFor(one).includes(guide)) ?? null
+      expect(await looked(savedPage(guide, entry, sources, speak)), guide.id).toEqual(fine)
+    }
+  })
+
+  test('which camera is this', async () => {
+    expect(await looked(whichPage(catalogue, {}, speak))).toEqual(fine)
+    expect(await looked(whichPage(catalogue, { text: 'Kasa Spot' }, speak))).toEqual(fine)
+  })
+
+  test('a saved guide opens from a file without a network, counts its time, and leads into its branches', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'pinhole-saved-')), 'guide.html')
+    writeFileSync(
+      file,
+      savedPage(loadGuides().get('factory-reset')!, catalogue.entries.get('tapo/c210')!, sources, speak),
+    )
+    const trouble: string[] = []
+    page.on('pageerror', (error) => trouble.push(error.message))
+    await page.goto(pathToFileURL(file).href)
+    const first = page.locator('button[data-seconds]').first()
+    await first.click()
+    await expect
+      .poll(async () => await page.locator('[role=timer]').first().textContent())
+      .toMatch(/^\d+:\d\d$/)
+    await page.locator('summary', { hasText: 'The light does not change' }).click()
+    await page.locator('#factory-reset a[href="#reset-fails"]:visible').first().click()
+    await expect.poll(async () => await page.evaluate(() => location.hash)).toBe('#reset-fails')
+    const drawn = await page.locator('#factory-reset svg.cam').first().boundingBox()
+    expect(drawn?.width).toBeGreaterThan(100)
+    expect(trouble).toEqual([])
+  })
+
+  test('on paper every branch is open and no button is left', async () => {
+    await page.setContent(
+      savedPage(loadGuides().get('reset-fails')!, catalogue.entries.get('kasa/ec70')!, sources, speak),
+    )
+    await page.emulateMedia({ media: 'print' })
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+    expect(await page.locator('button:visible').count()).toBe(0)
+    expect(await page.locator('details:not([open])').count()).toBe(0)
+    await page.emulateMedia({ media: 'screen' })
+  })
+})
