@@ -5,6 +5,7 @@ import {
   type Presence,
   systemClock,
   type Text,
+  type Triage,
   type Watched,
 } from '@pinhole/core'
 import { signal } from '@preact/signals'
@@ -142,6 +143,13 @@ export async function act(verb: string, body: object = {}): Promise<void> {
 
 export async function readCases(): Promise<CaseView[] | undefined> {
   const said = await tried<CaseView[]>('/cases')
+  await wordsOfCases
+  return said
+}
+
+/** What somebody's own words are understood as; read on this computer, kept nowhere. */
+export async function understand(text: string): Promise<Triage | undefined> {
+  const said = await tried<Triage>('/triage', { text: text.slice(0, 4000) })
   await wordsOfCases
   return said
 }

@@ -49,6 +49,9 @@ export function t(text: Text | string, values?: Sentence['values']): string {
   return typeof text === 'string' ? speech.value(text, values) : speech.value(text)
 }
 
+/** Whether there are words for this key. */
+export const knows = (key: string): boolean => speech.value.has(key)
+
 /** A word of the catalogue (a hole, a tool): its translation where there is one, otherwise the word itself. */
 export function word(group: string, given: string): string {
   const key = `${group}.${given}`

@@ -78,6 +78,18 @@ export async function cannedServer(port = 0): Promise<Canned> {
       const watched = { case: 'verify-stream', seconds: 134, of: 300, frames: 2011 }
       return void response.write(`event: watch\ndata: ${JSON.stringify(watched)}\n\n`)
     }
+    if (path === '/api/triage')
+      return give({
+        troubles: [
+          { id: 'gone-after-power-cut', p: 0.82 },
+          { id: 'offline-over-time', p: 0.1 },
+          { id: 'no-light', p: 0.03 },
+        ],
+        model: { said: 'C200', entry: 'tapo/c200', candidates: ['tapo/c200'] },
+        lang: 'en',
+        sure: true,
+        ask: null,
+      })
     if (path === '/api/find') return give(finds[canned.find])
     if (path === '/api/practice' || path.startsWith('/api/practice/')) return give(practice)
     if (path.startsWith('/api/phone')) return give(phonesDoor[canned.phone])

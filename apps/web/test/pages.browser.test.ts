@@ -164,6 +164,20 @@ describe.skipIf(missing)('the pages in a browser', () => {
     })
   })
 
+  test('own words are said back, and become the case only when one agrees', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/new')
+      await page.getByRole('textbox').first().fill('my C200 did not come back after the power cut')
+      await page.getByText('I understand').waitFor()
+      await page.screenshot({ path: join(shots, 'intake-understood-390.png'), fullPage: true })
+      await page.getByRole('button', { name: 'Not quite' }).click()
+      await page.getByRole('button', { name: 'No light', exact: true }).click()
+      await expect
+        .poll(() => server.posted.at(-1))
+        .toEqual({ path: '/api/cases', body: { complaint: 'no-light' } })
+    })
+  })
+
   test('Escape closes the sheet of sources', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/action')

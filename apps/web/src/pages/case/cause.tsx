@@ -29,15 +29,17 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
       </div>
       <aside class="case-side" aria-label={t('ui.case.next')}>
         <NextTag next={next} titled={onTheWay} />
-        <div class="pair">
-          {step ? (
-            <LinkButton onClick={() => void act('defer', { step })}>{t('ui.case.cannot-now')}</LinkButton>
-          ) : null}
-          <LinkButton onClick={() => void act('probe')}>
-            {busy.value?.endsWith('/probe') ? t('ui.case.opening') : t('ui.case.look-again')}
-          </LinkButton>
-        </div>
-        {onTheWay ? null : <Others view={view} />}
+        {next.kind === 'wait' ? null : (
+          <div class="pair">
+            {step ? (
+              <LinkButton onClick={() => void act('defer', { step })}>{t('ui.case.cannot-now')}</LinkButton>
+            ) : null}
+            <LinkButton onClick={() => void act('probe')}>
+              {busy.value?.endsWith('/probe') ? t('ui.case.opening') : t('ui.case.look-again')}
+            </LinkButton>
+          </div>
+        )}
+        {onTheWay || next.kind === 'wait' ? null : <Others view={view} />}
         {known && !onTheWay ? <Known view={view} /> : null}
       </aside>
       {known && !onTheWay ? <Causes view={view} /> : null}

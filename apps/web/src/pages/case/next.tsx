@@ -7,6 +7,7 @@ import { DarkButton, LinkButton } from '../../parts/button.tsx'
 import { LoginForm } from '../../parts/forms.tsx'
 import { Guide } from '../../parts/guide.tsx'
 import { Mark } from '../../parts/mark.tsx'
+import { OwnWords } from '../../parts/own-words.tsx'
 import { Answers } from '../../parts/question.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { Thing } from '../../parts/thing.tsx'
@@ -27,6 +28,9 @@ export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
       return (
         <Tag label={t(next.again ? 'ui.case.again' : 'ui.case.tell')} title={t(next.text)}>
           {next.help ? <p class="small">{t(next.help)}</p> : null}
+          {next.id === 'complaint' ? (
+            <OwnWords onTrouble={(answer) => void act('answer', { question: next.id, answer })} />
+          ) : null}
           <Answers
             key={next.id}
             answers={next.answers}

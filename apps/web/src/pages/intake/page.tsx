@@ -1,29 +1,30 @@
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
-import { busy, openCase } from '../../api.ts'
-import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { openCase } from '../../api.ts'
+import { LinkButton } from '../../parts/button.tsx'
+import { OwnWords } from '../../parts/own-words.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Disc } from '../../parts/picture.tsx'
 import { Thing } from '../../parts/thing.tsx'
 import { t } from '../../texts.ts'
 
+/** A picture, what it shows, and the trouble it stands for. */
 const troubles = [
-  ['no-light', ''],
-  ['app-waits', 'waits'],
-  ['blind', ''],
-  ['card', 'no-card'],
-  ['head', 'turn'],
-  ['plug', 'hot'],
+  ['no-light', '', 'no-light'],
+  ['app-waits', 'waits', 'live-view-times-out'],
+  ['blind', '', 'connected-but-no-cloud'],
+  ['card', 'no-card', 'sd-not-recognised'],
+  ['head', 'turn', 'pan-tilt-dead'],
+  ['plug', 'hot', 'adapter-hot'],
 ] as const
 
 /** A case without a camera in the list: own words or a picture, an address if one is known; nothing is required. */
 export function IntakePage() {
   const { route } = useLocation()
-  const [words, setWords] = useState('')
   const [address, setAddress] = useState('')
-  const open = async (complaint: string) => {
+  const open = async (complaint?: string) => {
     const id = await openCase({
-      ...(complaint.trim() ? { complaint: complaint.trim() } : {}),
+      ...(complaint ? { complaint } : {}),
       ...(address.trim() ? { address: address.trim() } : {}),
     })
     if (id) route(`/case/${id}`)
@@ -31,25 +32,35 @@ export function IntakePage() {
   return (
     <Page title={t('ui.intake.title')} class="intake" top={<a href="/">{t('ui.nav.back')}</a>}>
       <h1>{t('ui.intake.title')}</h1>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          void open(words)
-        }}
-      >
-        <label class="field">
-          <span class="label">{t('ui.intake.words')}</span>
-          <textarea
-            rows={3}
-            value={words}
-            autofocus
-            aria-describedby="words-hint"
-            onInput={(event) => setWords(event.currentTarget.value)}
-          />
-        </label>
-        <p class="small" id="words-hint">
-          {t('ui.intake.hint')}
-        </p>
+      <OwnWords focus onTrouble={(id) => void open(id)} />
+      <section aria-labelledby="pictures" class="ruled-above">
+        <h2 class="label" id="pictures">
+          {t('ui.intake.pictures')}
+        </h2>
+        <ul class="tiles">
+          {troubles.map(([picture, thing, trouble]) => (
+            <li key={trouble}>
+              <button type="button" class="tile" onClick={() => void open(trouble)}>
+                {thing ? (
+                  <Thing name={thing} />
+                ) : (
+                  <Disc
+                    light={
+                      picture === 'blind'
+                        ? { colour: 'green', pattern: 'solid' }
+                        : { colour: null, pattern: 'off' }
+                    }
+                  />
+                )}
+                <span>{t(`ui.intake.picture.${picture}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <LinkButton onClick={() => void open()}>{t('ui.intake.cannot')}</LinkButton>
+      </section>
+      <details class="others">
+        <summary>{t('ui.intake.know-address')}</summary>
         <label class="field">
           <span class="label">{t('ui.intake.address')}</span>
           <input
@@ -64,40 +75,7 @@ export function IntakePage() {
         <p class="small" id="address-hint">
           {t('ui.intake.address-hint')}
         </p>
-      </form>
-      <DarkButton busy={busy.value === '/cases' && t('ui.case.opening')} onClick={() => void open(words)}>
-        {t('ui.intake.go')}
-      </DarkButton>
-      <section aria-labelledby="pictures" class="ruled-above">
-        <h2 class="label" id="pictures">
-          {t('ui.intake.pictures')}
-        </h2>
-        <ul class="tiles">
-          {troubles.map(([trouble, thing]) => (
-            <li key={trouble}>
-              <button
-                type="button"
-                class="tile"
-                onClick={() => void open(t(`ui.intake.complaint.${trouble}`))}
-              >
-                {thing ? (
-                  <Thing name={thing} />
-                ) : (
-                  <Disc
-                    light={
-                      trouble === 'blind'
-                        ? { colour: 'green', pattern: 'solid' }
-                        : { colour: null, pattern: 'off' }
-                    }
-                  />
-                )}
-                <span>{t(`ui.intake.picture.${trouble}`)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <LinkButton onClick={() => void open('')}>{t('ui.intake.cannot')}</LinkButton>
-      </section>
+      </details>
     </Page>
   )
 }

@@ -3,10 +3,11 @@ import { systemClock } from '@pinhole/core'
 import { useLocation } from 'preact-iso'
 import { act, openCase } from '../../api.ts'
 import { LinkButton } from '../../parts/button.tsx'
+import { Steps } from '../../parts/guide.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
 import { sheetOpen } from '../../parts/source-sheet.tsx'
-import { lang, t, when } from '../../texts.ts'
+import { knows, lang, t, when } from '../../texts.ts'
 import { basisOf } from '../../logic/shares.ts'
 
 /** The verdict fills the first line, the camera beside it; below it cause, proof, and what to keep in mind. */
@@ -63,6 +64,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
           <LinkButton onClick={() => (sheetOpen.value = true)}>{t('ui.report.show')}</LinkButton>
         </dd>
       </dl>
+      <WhatNow kind={verdict.kind} />
       <div class="bottom">
         <a class="dark" href={`${report}.html?lang=${lang()}`} target="_blank" rel="noopener">
           <span>{t('ui.report.print')}</span>
@@ -94,5 +96,25 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
         ) : null}
       </div>
     </Page>
+  )
+}
+
+/** Steps of the knowledge that lead on where nothing is left to repair. */
+const onwards: Record<string, readonly [string, readonly string[]]> = {
+  replace: ['replace_camera', ['warranty', 'new', 'set-up', 'old']],
+  return: ['hand_over', ['report', 'warranty']],
+  support: ['hand_over', ['report', 'warranty']],
+  wait: ['wait_24h', ['leave', 'return', 'retry']],
+}
+
+function WhatNow({ kind }: { kind: string }) {
+  const [action, steps] = onwards[kind] ?? ['', []]
+  const known = steps.map((step) => `knowledge.actions.${action}.steps.${step}`).filter(knows)
+  if (known.length === 0) return null
+  return (
+    <section aria-labelledby="what-now">
+      <h2 id="what-now">{t('ui.report.what-now')}</h2>
+      <Steps steps={known.map((key) => ({ text: { key } }))} />
+    </section>
   )
 }
