@@ -15,7 +15,7 @@ export type Fetched = RecordingFacts & { complete: boolean }
 /** A recording that plays on past its end by this much is another one. */
 const PAST_END = 5
 /** The highest rate a camera records at, bytes a second; what exceeds it does not come from a card. */
-const MOST_RATE = 4 * 1024 * 1024
+const MOST_RATE = 1.5 * 1024 * 1024
 
 /**
  * Fetches one recording: by `download`, or where the firmware knows none, by `playback`. Throws as `TapoMedia.request`
@@ -58,7 +58,7 @@ async function fetchBy(
       started = true
       if (!piece.type.includes('mp2t')) continue
       bytes += piece.bytes.length
-      if (bytes > (wanted + 60) * MOST_RATE) throw new TransportFailure('malformed', { what: 'endless' })
+      if (bytes > (wanted + 20) * MOST_RATE) throw new TransportFailure('malformed', { what: 'endless' })
       seen.take(piece.bytes)
       await write(piece.bytes)
       if (seen.seconds > wanted + PAST_END) break
