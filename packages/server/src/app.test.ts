@@ -102,7 +102,7 @@ test('a page of another site can change nothing', async () => {
   expect((await ask('/api/cases', {}, { origin: 'http://evil.example' })).status).toBe(403)
   expect((await ask('/api/health', undefined, { host: 'evil.example' })).status).toBe(403)
   const health = await ask('/api/health')
-  expect(await health.json()).toMatchObject({ ok: true })
+  expect(await health.json()).toEqual({ ok: true })
   expect(health.headers.get('content-security-policy')).toContain("default-src 'self'")
 })
 
@@ -143,9 +143,7 @@ test('what is answered is what the description of the API says, refusals include
   const saved = await ask(`/api/cases/${id}/report.html?save=1`)
   expect(saved.headers.get('content-disposition')).toContain('attachment')
   // The comparison itself can fail: a word too many, a word too few.
-  expect(await differs('get', '/api/health', Response.json({ ok: true, version: '1', more: 1 }))).not.toEqual(
-    [],
-  )
+  expect(await differs('get', '/api/health', Response.json({ ok: true, more: 1 }))).not.toEqual([])
   expect(await differs('get', '/api/cases/1', Response.json({ id: '1' }))).not.toEqual([])
   expect(await differs('get', '/api/nowhere', Response.json({}))).not.toEqual([])
 })

@@ -3,7 +3,6 @@ import { z } from '@hono/zod-openapi'
 
 /** What is answered instead of what was asked for: one sentence. */
 export const Refusal = z.object({ error: Text })
-export const Health = z.object({ ok: z.literal(true), version: z.string() })
 export const Done = z.object({ ok: z.literal(true) })
 /** A case as told to somebody else: a view with its sentences spoken. What is in it grows with the view. */
 export const Report = z.looseObject({ pinhole: z.string(), language: z.string() })
@@ -14,7 +13,6 @@ export const PracticeView = z.looseObject({ cameras: z.array(z.looseObject({ id:
 export const answers = {
   Text,
   Refusal,
-  Health,
   Done,
   CaseView,
   FindView,
