@@ -22,6 +22,10 @@ const outro = `
   \`tplink\`, \`tp-link\`), and a search of public code for "KLAP simulator", "fake tapo device" and the handshake's path
   found clients only as well. So the server is a few lines of Python in \`tools/interop/judges/kasa_wires.py\` that move bytes,
   and every hash, key, seal and scramble in it is computed by python-kasa.
+- ONVIF: ipycam (PyPI), its own handler and its own WS-Security. The lists of npm and PyPI hold many clients for \`onvif\` and this one server.
+- RTSP: GStreamer's server (Debian) behind Digest and Basic; go2rtc, which lets loopback in without a login.
+- The control port of Tapo cameras, its newest login and the media port: npm, PyPI and public code (searched for the login's words and the
+  media port's boundary text) hold clients, and tests of clients that answer with a fixed text. There, vectors stand in for a server of others.
 `
 
 const cell = (text: string | number) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ')
