@@ -55,7 +55,9 @@ export async function judgeGo2rtcKasa(): Promise<Row[]> {
       const { row, check } = rowOf('go2rtc', GO2RTC, target)
       await check('plays kasa://', () => plays(`${go2rtc.api}/api/stream.mp4?src=kasa${at}`, 20_000))
       await check('finds picture and sound', async () => {
-        const said = JSON.stringify(await (await fetch(`${go2rtc.api}/api/streams?src=kasa${at}&video=all&audio=all`)).json())
+        const said = JSON.stringify(
+          await (await fetch(`${go2rtc.api}/api/streams?src=kasa${at}&video=all&audio=all`)).json(),
+        )
         return (/H264/i.test(said) && /PCMU/i.test(said)) || said.slice(0, 300)
       })
       rows.push(row)
