@@ -10,12 +10,6 @@ export { restorable, unrestorable } from './restorable.ts'
 export { hasBell, ringBell } from './ring.ts'
 export { hotspotAddress, Site, type SiteOptions } from './site.ts'
 export { TwinState } from './state.ts'
-export {
-  createTwin,
-  factoryPassword,
-  Twin,
-  type TwinAccount,
-  type TwinOptions,
-  type TwinPorts,
-} from './twin.ts'
+export { createTwin, factoryPassword, Twin } from './twin.ts'
+export type { TwinAccount, TwinOptions, TwinPorts } from './twin-options.ts'
 export { type KeptRecording, recordingsBefore } from './recordings.ts'

@@ -105,6 +105,12 @@ export class Body {
     this.#to('off')
   }
 
+  /** The story is over: it stays as it is, and nothing more happens by itself. */
+  end(): void {
+    this.#cancel()
+    this.release()
+  }
+
   /** What a reboot over the wire does: the same way up, without the person. */
   restart(): void {
     if (!this.powered) return

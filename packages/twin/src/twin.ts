@@ -2,9 +2,8 @@ import type { Endpoint } from '@pinhole/core'
 import { answer, type Surround } from './answer.ts'
 import { onvifMatch, sysinfo, tdpReply } from './discovery.ts'
 import { type Dump, isObject, type JsonObject, objectAt, readDump } from './dump.ts'
-import type { Fault, Sick, WireFaults } from './faults/fault.ts'
-import { faultsOf } from './faults/index.ts'
-import { modelText, type ModelName } from './models.ts'
+import type { Fault, WireFaults } from './faults/fault.ts'
+import { modelText } from './models.ts'
 import { Onboarding } from './onboarding.ts'
 import { Body } from './physical.ts'
 import { hotspotAddress, type Site } from './site.ts'
@@ -14,50 +13,11 @@ import { SmartState } from './smart/state.ts'
 import { type KeptRecording, recordingsBefore } from './recordings.ts'
 import { type Serving, serve } from './services.ts'
 import { TwinState } from './state.ts'
+import { Troubles } from './troubles.ts'
+import type { TwinAccount, TwinOptions, TwinPorts } from './twin-options.ts'
 
 /** Every camera of this kind waits for its owner with this password (protocols 2.10). */
 export const factoryPassword = 'TPL075526460603'
-
-export interface TwinAccount {
-  /** The owner's mail address at the vendor, which Kasa cameras, hubs and chimes want; owner@example.com unless told. */
-  username?: string
-  /** The admin password: the owner's. */
-  password: string
-  /** The account for the stream; `null`: none was made. */
-  camera?: { username: string; password: string } | null
-}
-
-export interface TwinPorts {
-  control: number
-  rtsp: number
-  onvif: number
-  media: number
-}
-
-export interface TwinOptions {
-  site: Site
-  /** A dump's text, or one of our own models. */
-  dump?: string
-  model?: ModelName
-  /** Its own loopback address; one camera an address. */
-  address: string
-  account: TwinAccount
-  /** Fault ids. */
-  faults?: readonly string[]
-  /** `sure`: what usually cures, cures. `drawn`: by the site's chance. */
-  luck?: 'sure' | 'drawn'
-  ports?: Partial<TwinPorts>
-  /** Dumps of what hangs behind a hub. */
-  children?: readonly Dump[]
-  /** Starts unplugged; otherwise the camera has long been up. */
-  unplugged?: boolean
-}
-
-interface Active {
-  fault: Fault
-  since: number
-  boots: number
-}
 
 /** One virtual camera: settings, body and wires. The wires answer only while it is on, up, and on a network. */
 export class Twin {
@@ -78,8 +38,7 @@ export class Twin {
   ports: TwinPorts
   fresh: boolean
   #wifi: { ssid: string; psk: string } | undefined
-  #active: Active[]
-  #luck: 'sure' | 'drawn'
+  readonly #troubles: Troubles
   #resetAt: number | undefined
   #presses = 0
   #moved = 0
@@ -108,9 +67,15 @@ export class Twin {
       objectAt(dump.methods, 'discovery_result', 'result').factory_default === true ||
       this.kasa?.system.status === 'new'
     this.#wifi = { ssid: site.router.ssid, psk: site.router.psk }
-    this.#luck = options.luck ?? 'sure'
-    const since = site.clock.now()
-    this.#active = faultsOf(faults).map((fault) => ({ fault, since, boots: 0 }))
+    this.#troubles = new Troubles({
+      clock: site.clock,
+      random: site.random,
+      luck: options.luck ?? 'sure',
+      state: this.state,
+      phase: () => this.body.phase,
+      boots: () => this.body.boots,
+      sinceReset: () => (this.#resetAt === undefined ? undefined : site.clock.now() - this.#resetAt),
+    })
     this.onboarding = new Onboarding({
       settingUp: () => this.body.phase === 'set-up',
       networks: () => [
@@ -129,28 +94,24 @@ export class Twin {
       },
     })
     this.body = this.#makeBody()
-    for (const active of this.#active) this.#begin(active)
+    this.#begin(faults)
   }
 
-  #begin(active: Active): void {
-    const { fault } = active
-    fault.begins?.(this.#sick(active))
-    if (fault.privacy)
-      this.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
-    if (fault.privacy && this.kasa?.modules.switch) this.kasa.modules.switch.is_enable = { value: 'off' }
-    if (fault.empty) this.body.cardOut()
-    if (fault.cures?.wait_24h) this.site.clock.after(24 * 3_600_000, () => this.act('wait_24h'))
+  #begin(ids: readonly string[]): Fault[] {
+    const begun = this.#troubles.add(ids)
+    for (const fault of begun) {
+      if (fault.privacy)
+        this.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
+      if (fault.privacy && this.kasa?.modules.switch) this.kasa.modules.switch.is_enable = { value: 'off' }
+      if (fault.empty) this.body.cardOut()
+      if (fault.cures?.wait_24h) this.#troubles.wait(() => this.act('wait_24h'))
+    }
+    return begun
   }
 
   #makeBody(): Body {
     const kasa = this.kasa !== undefined
-    const ask = <T>(question: (fault: Fault) => T | undefined): T | undefined => {
-      for (const fault of this.faults) {
-        const told = question(fault)
-        if (told !== undefined) return told
-      }
-      return undefined
-    }
+    const troubles = this.#troubles
     return new Body({
       clock: this.site.clock,
       family: kasa ? 'kasa' : 'tapo',
@@ -169,14 +130,14 @@ export class Twin {
         this.fresh = true
         return true
       },
-      staysFor: () => ask((fault) => fault.staysFor?.(this.#sickOf(fault))),
+      staysFor: () => troubles.ask((fault, sick) => fault.staysFor?.(sick)),
       resetEnds: () => {
         this.#presses++
-        return ask((fault) => fault.resetEnds?.(this.#presses)) ?? 'works'
+        return troubles.ask((fault) => fault.resetEnds?.(this.#presses)) ?? 'works'
       },
-      motor: () => ask((fault) => fault.motor) ?? 'sweeps',
-      click: () => ask((fault) => fault.click) ?? 'clicks',
-      lightInstead: () => ask((fault) => fault.light?.(this.#sickOf(fault))),
+      motor: () => troubles.ask((fault) => fault.motor) ?? 'sweeps',
+      click: () => troubles.ask((fault) => fault.click) ?? 'clicks',
+      lightInstead: () => troubles.ask((fault, sick) => fault.light?.(sick)),
       cloud: () => this.site.cloudWorks && !this.fresh,
       ledOn: () =>
         this.kasa
@@ -189,51 +150,26 @@ export class Twin {
 
   /** The faults that are on; those that time or a setting has ended are gone. */
   get faults(): readonly Fault[] {
-    this.#active = this.#active.filter((active) => !active.fault.endsWhen?.(this.#sick(active)))
-    return this.#active.map(({ fault }) => fault)
-  }
-
-  #sickOf(fault: Fault): Sick {
-    const active = this.#active.find((one) => one.fault === fault)
-    return this.#sick(active ?? { fault, since: this.site.clock.now(), boots: 0 })
-  }
-
-  #sick({ since, boots }: Active): Sick {
-    return {
-      state: this.state,
-      age: () => this.site.clock.now() - since,
-      phase: () => this.body.phase,
-      boots: () => this.body.boots - boots,
-      sinceReset: () => (this.#resetAt === undefined ? undefined : this.site.clock.now() - this.#resetAt),
-    }
+    return this.#troubles.all
   }
 
   /** Switches a fault on while the story runs. */
   breakWith(id: string): void {
-    for (const fault of faultsOf([id])) {
-      const active = { fault, since: this.site.clock.now(), boots: this.body.boots }
-      this.#active.push(active)
-      this.#begin(active)
-      if (fault.staysFor?.(this.#sick(active)) === 0) this.body.lose()
-    }
+    for (const fault of this.#begin([id]))
+      if (fault.staysFor?.(this.#troubles.sickOf(fault)) === 0) this.body.lose()
     this.#stir()
   }
 
   /** Something was done that may cure (an action id of the knowledge). Gives the ids of the faults it ended. */
   act(action: string): readonly string[] {
-    const { random } = this.site
-    const cured = this.#active.filter(({ fault }) => {
-      const chance = fault.cures?.[action] ?? 0
-      return this.#luck === 'sure' ? chance >= 0.5 : random.next() < chance
-    })
-    this.#active = this.#active.filter((active) => !cured.includes(active))
+    const cured = this.#troubles.act(action)
     if (cured.length > 0) this.body.join()
     this.#stir()
-    return cured.map(({ fault }) => fault.id)
+    return cured.map(({ id }) => id)
   }
 
   get adapter(): { warmth: 'too_hot' | 'normal'; volts: number } {
-    return this.faults.find((fault) => fault.adapter)?.adapter ?? { warmth: 'normal', volts: 5.02 }
+    return this.#troubles.ask((fault) => fault.adapter) ?? { warmth: 'normal', volts: 5.02 }
   }
 
   /** A known-good adapter: the camera is off for the time it takes. */
@@ -246,17 +182,17 @@ export class Twin {
 
   /** Whether the camera sees a card. */
   get card(): boolean {
-    return this.body.card && !this.faults.some((fault) => fault.card)
+    return this.body.card && !this.#troubles.some((fault) => fault.card)
   }
 
   /** What the card slot looks like to somebody with a torch. */
   get slotLooks(): 'yes' | 'no' {
-    return this.faults.some((fault) => fault.slot === 'bent') ? 'yes' : 'no'
+    return this.#troubles.some((fault) => fault.slot === 'bent') ? 'yes' : 'no'
   }
 
   /** What the head does when it should turn. */
   get headLooks(): 'sweeps' | 'silent' | 'tries_but_jams' {
-    const motor = this.faults.find((fault) => fault.motor)?.motor
+    const motor = this.#troubles.ask((fault) => fault.motor)
     if (motor) return motor === 'silent' ? 'silent' : 'tries_but_jams'
     return 'sweeps'
   }
@@ -297,13 +233,12 @@ export class Twin {
   }
 
   get wire(): WireFaults {
-    return Object.assign({}, ...this.faults.map((fault) => fault.wire ?? {})) as WireFaults
+    return this.#troubles.wire
   }
 
   /** Seconds it still refuses every login. */
   get lockedSeconds(): number {
-    const lock = this.#active.find(({ fault }) => fault.wire?.lockedOut)
-    return lock ? Math.max(0, Math.ceil(1800 - (this.site.clock.now() - lock.since) / 1000)) : 0
+    return this.#troubles.lockedSeconds
   }
 
   /** Whether anyone who asks on the host's network hears it. */
@@ -377,19 +312,13 @@ export class Twin {
       reboot: () => void this.site.clock.after(1_000, () => this.body.restart()),
       turn: () => this.turn(),
       children: this.children,
-      before: (method, params) => {
-        for (const fault of this.faults) {
-          const told = fault.answers?.(method, params, this.#sickOf(fault))
-          if (told) return told
-        }
-        return undefined
-      },
+      before: (method, params) => this.#troubles.answers(method, params),
     }
   }
 
   /** The head is told to turn; whether it did. */
   turn(): boolean {
-    const well = !this.faults.some((fault) => fault.motor)
+    const well = !this.#troubles.some((fault) => fault.motor)
     if (well) this.#moved++
     return well
   }
@@ -413,7 +342,7 @@ export class Twin {
 
   /** Milliseconds its clock is off. */
   get clockOffset(): number {
-    return this.#clockSet ?? this.faults.find((fault) => fault.clockOffset)?.clockOffset ?? 0
+    return this.#clockSet ?? this.#troubles.ask((fault) => fault.clockOffset) ?? 0
   }
 
   tdpReply() {
@@ -469,8 +398,11 @@ export class Twin {
     return run
   }
 
+  /** Its wires are gone, and nothing of it is waited for. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#troubles.close()
+    this.body.end()
     await this.settled()
   }
 }
