@@ -1,5 +1,5 @@
 import { type SmartcamBehaviour, type SmartcamServer, smartcamServer } from '@pinhole/protocol'
-import type { Json } from './dump.ts'
+import { isObject, type Json, objectAt } from './dump.ts'
 import type { Twin } from './twin.ts'
 
 const flood = 100 * 1024 * 1024
@@ -38,7 +38,7 @@ export async function serveControl(
       const left = twin.lockedSeconds
       return {
         login: wire.v4Only ? 'v4-only' : wire.newest ? 'v4' : wire.md5Only ? 'v2' : 'v3',
-        newest: newestOf(twin),
+        ...(twin.wire.newest || twin.wire.v4Only || saysNewest(twin) ? { newest: newestOf(twin) } : {}),
         ...(left > 0 ? { lockedSeconds: left } : {}),
         ...(wire.sessionLife === undefined ? {} : { sessionSeconds: wire.sessionLife / 1000 }),
         intercept: ({ method }) => {
@@ -54,7 +54,11 @@ export async function serveControl(
   return Object.assign(server, { endSessions: () => server.restart() })
 }
 
-/** Whether and how it speaks the newest login: as its dump says, or because a fault made it so new. */
+/** Whether its dump tells of the newest login. */
+const saysNewest = (twin: Twin): boolean =>
+  isObject(objectAt(twin.dump.methods, 'discovery_result', 'result').tpap)
+
+/** How it speaks the newest login: as its dump says, or because a fault made it so new. */
 function newestOf(twin: Twin): NonNullable<SmartcamBehaviour['newest']> {
   return { mac: twin.mac.replaceAll(':', '-'), pake: twin.fresh ? [0] : [2] }
 }

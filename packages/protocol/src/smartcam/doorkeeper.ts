@@ -12,7 +12,7 @@ export interface DoorBehaviour {
    * by tokens of the vendor's cloud only, so for nobody at home; `factory`: -40405.
    */
   login?: 'v3' | 'v2' | 'v4' | 'v4-only' | 'factory'
-  /** How it speaks the newest login. */
+  /** How it speaks the newest login; given with `v3`, it takes both. */
   newest?: NewLoginManner
   /** Locked although nobody tried: seconds left. */
   lockedSeconds?: number
@@ -157,6 +157,11 @@ export function doorkeeper(options: {
     login(params: Json, host: string): Refusal {
       const kind = behaviour().login ?? 'v3'
       if (kind === 'v4' || kind === 'v4-only') return newly(params, host, kind === 'v4-only')
+      if (params['sub_method'] !== undefined) {
+        // Firmware in between takes both logins; the one before knows the word "discover" only as a login unfinished.
+        if (kind === 'v3' && behaviour().newest) return newly(params, host, false)
+        return refuse({ error_code: -40413, result: { data: { code: -40401, encrypt_type: ['3'] } } })
+      }
       if (kind === 'factory') return refuse({ error_code: -40405 })
       if (secondsLeft() > 0) return locked()
       if (params['hashed'] === true) {
