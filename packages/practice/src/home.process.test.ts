@@ -1,4 +1,4 @@
-import { seededRandom, SimulatedClock } from '@pinhole/core'
+import { type Clock, seededRandom, SimulatedClock } from '@pinhole/core'
 import { afterEach, expect, test } from 'vitest'
 import { PracticeHome } from './home.ts'
 
@@ -45,4 +45,33 @@ test('what no hand can do is refused in words', async () => {
   const { home } = await open('adapter')
   await expect(home.act('gate', 'erase')).rejects.toMatchObject({ code: 'input.invalid' })
   await expect(home.act('attic', 'press')).rejects.toMatchObject({ code: 'input.invalid' })
+})
+
+test('a home that is closed waits for nothing: no timer of a camera keeps a program alive', async () => {
+  const inner = new SimulatedClock()
+  const waiting = new Set<object>()
+  const clock: Clock = {
+    now: () => inner.now(),
+    monotonic: () => inner.monotonic(),
+    sleep: (ms, signal) => inner.sleep(ms, signal),
+    after: (ms, then) => {
+      const timer = {}
+      waiting.add(timer)
+      const cancel = inner.after(ms, () => {
+        waiting.delete(timer)
+        then()
+      })
+      return () => {
+        waiting.delete(timer)
+        cancel()
+      }
+    },
+  }
+  home = await PracticeHome.open('adapter', { clock, random: seededRandom(1) })
+  await home.act('gate', 'unplug')
+  await home.act('gate', 'plug')
+  expect(waiting.size).toBeGreaterThan(0)
+  await home.close()
+  expect(waiting.size).toBe(0)
+  home = undefined
 })

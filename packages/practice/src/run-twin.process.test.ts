@@ -26,6 +26,11 @@ it('two virtual cameras live side by side, each on its own address, and say wher
 it('a file that is no dump, and a fault nobody knows, are refused in words', async () => {
   await expect(runTwin({ dump: '/nowhere.json', listen: '127.0.41.3' })).rejects.toMatchObject({
     code: 'twin.dump-unreadable',
+    values: { file: '/nowhere.json', why: 'ENOENT' },
+  })
+  await expect(runTwin({ dump: import.meta.filename, listen: '127.0.41.3' })).rejects.toMatchObject({
+    code: 'twin.dump-unreadable',
+    values: { file: import.meta.filename, why: 'JSON' },
   })
   await expect(runTwin({ faults: ['gremlins'], listen: '127.0.41.3' })).rejects.toMatchObject({
     code: 'twin.unknown-fault',

@@ -38,10 +38,13 @@ export async function runTwin(options: RunTwinOptions = {}): Promise<RunningTwin
     random = systemRandom,
   } = options
   const model = (options.model ?? models[0]) as ModelName
-  if (!models.includes(model)) throw new Failure('twin.dump-unreadable', { file: model })
+  if (!models.includes(model))
+    throw new Failure('twin.dump-unreadable', { file: model, why: models.join(', ') })
   const dump = options.dump === undefined ? undefined : await read(options.dump)
+  // Said with the file's name, before anything is opened.
+  if (dump !== undefined) readDump(dump, listen, options.dump)
   const children = await Promise.all(
-    (options.children ?? []).map(async (file) => readDump(await read(file), listen)),
+    (options.children ?? []).map(async (file) => readDump(await read(file), listen, file)),
   )
   const site = new Site({ clock, random })
   await site.open()
@@ -76,6 +79,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
-    throw new Failure('twin.dump-unreadable', { file }, cause)
+    const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'JSON'
+    throw new Failure('twin.dump-unreadable', { file, why }, cause)
   }
 }

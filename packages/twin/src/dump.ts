@@ -31,17 +31,18 @@ const maskedSsid = Buffer.from('#MASKED_SSID#').toString('base64')
 
 /**
  * Reads a dump's text. What its recorder masked is filled in again: the last half of the MAC and the ids follow from
- * `seed` (the twin's address), names from the model, so that several twins of one dump are several cameras.
+ * `seed` (the twin's address), names from the model, so that several twins of one dump are several cameras. A Failure
+ * names the file (`named`) and what is not in it.
  */
-export function readDump(text: string, seed = ''): Dump {
+export function readDump(text: string, seed = '', named = 'dump'): Dump {
   let parsed: unknown
   try {
     if (text.length > most) throw new RangeError('too long')
     parsed = JSON.parse(text)
   } catch (cause) {
-    throw new Failure('twin.dump-unreadable', {}, cause)
+    throw new Failure('twin.dump-unreadable', { file: named, why: 'JSON' }, cause)
   }
-  if (!isObject(parsed)) throw new Failure('twin.dump-unreadable')
+  if (!isObject(parsed)) throw new Failure('twin.dump-unreadable', { file: named, why: 'JSON' })
   const methods = fill(parsed, seed)
   const scheme = objectAt(methods, 'discovery_result', 'result', 'mgt_encrypt_schm')
   if (scheme.is_support_https !== true && isObject(methods.get_device_info)) return { kind: 'smart', methods }
@@ -49,7 +50,7 @@ export function readDump(text: string, seed = ''): Dump {
     return { kind: 'smartcam', methods }
   }
   if (isObject(objectAt(methods, 'system').get_sysinfo)) return { kind: 'iotcam', methods }
-  throw new Failure('twin.dump-unreadable')
+  throw new Failure('twin.dump-unreadable', { file: named, why: 'getDeviceInfo, get_sysinfo' })
 }
 
 function fill(dump: JsonObject, seed: string): JsonObject {
