@@ -54,3 +54,9 @@ test('a hot adapter stops every guide of every trouble but its replacement', () 
   const rule = advisor.rules.find((one) => one.id === 'hot_adapter')!
   for (const { id } of loadMore().actions) expect(rule.until?.forbids, id).toContain(id)
 })
+
+test('a hot adapter is a danger by either name of the complaint', () => {
+  const rule = advisor.rules.find((one) => one.id === 'hot_adapter')!
+  for (const answer of ['adapter_hot', 'adapter-hot'])
+    expect(rule.when).toContainEqual({ question: 'complaint', answer })
+})

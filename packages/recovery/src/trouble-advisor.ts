@@ -105,6 +105,14 @@ const asPublished = (line: Evidence): Evidence =>
     ? { ...line, answer: published[line.answer]! }
     : line
 
+/** What a person may call a complaint that the published model knows by its own name. */
+const namesOf = (one: SafetyRule['when'][number]) =>
+  one.question === 'complaint'
+    ? Object.keys(published).flatMap((trouble) =>
+        published[trouble] === one.answer ? [{ ...one, answer: trouble }] : [],
+      )
+    : []
+
 /** One set of safety rules over all models: whatever any of them forbids is forbidden, and what stops all stops the new. */
 function rulesOver(all: readonly (readonly SafetyRule[])[], added: readonly string[]): SafetyRule[] {
   const union = (lists: readonly (readonly string[])[]) => {
@@ -116,6 +124,8 @@ function rulesOver(all: readonly (readonly SafetyRule[])[], added: readonly stri
     const same = all.flatMap((rules) => rules.filter((one) => one.id === rule.id))
     return {
       ...rule,
+      // A hot adapter is a danger by either of its names.
+      when: rule.when.flatMap((one) => [one, ...namesOf(one)]),
       forbids: union(same.map((one) => one.forbids)),
       guards: [...new Set(same.flatMap((one) => one.guards))],
       until: rule.until && {

@@ -34,7 +34,7 @@ export function codecOf(annexB: Uint8Array): string | null {
   for (let at = 0; at + 7 < annexB.length; at++) {
     if (annexB[at] !== 0 || annexB[at + 1] !== 0 || annexB[at + 2] !== 1) continue
     if ((annexB[at + 3]! & 31) !== 7) continue
-    const hex = [...annexB.slice(at + 4, at + 7)].map((byte) => byte.toString(16).padStart(2, '0'))
+    const hex = Array.from(annexB.subarray(at + 4, at + 7), (byte) => byte.toString(16).padStart(2, '0'))
     return `avc1.${hex.join('')}`
   }
   return null

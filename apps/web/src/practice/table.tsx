@@ -20,6 +20,14 @@ export function Table({ camera }: { camera: PracticeCamera }) {
   const [said] = camera.app
   return (
     <div class="table">
+      <dl class="small known">
+        <dt>{t('ui.practice.story.name')}</dt>
+        <dd>{t(`ui.practice.story.${camera.story}`)}</dd>
+        <dt>{t('ui.practice.password')}</dt>
+        <dd class="mono">{camera.password}</dd>
+        <dt>{t('ui.practice.camera-account')}</dt>
+        <dd class="mono">practice, {camera.password}</dd>
+      </dl>
       <div class="table-top">
         <CameraPicture picture={camera.picture} light={camera.light} card={!camera.card} />
         <Hole onPress={() => does('press')} onRelease={() => does('release')} />
@@ -65,14 +73,6 @@ export function Table({ camera }: { camera: PracticeCamera }) {
       <p class="item found-out" role="status">
         {said ? t(`ui.practice.said.${said}`) : ''}
       </p>
-      <dl class="small known">
-        <dt>{t('ui.practice.story.name')}</dt>
-        <dd>{t(`ui.practice.story.${camera.story}`)}</dd>
-        <dt>{t('ui.practice.password')}</dt>
-        <dd class="mono">{camera.password}</dd>
-        <dt>{t('ui.practice.camera-account')}</dt>
-        <dd class="mono">practice, {camera.password}</dd>
-      </dl>
     </div>
   )
 }

@@ -32,6 +32,9 @@ export function FindPage() {
       top={
         <nav class="links">
           {view?.practice ? <a href="/practice">{t('ui.practice.list')}</a> : null}
+          <a href="/models" target="_top">
+            {t('ui.nav.guides')}
+          </a>
           <a href="/cases">{t('ui.cases.title')}</a>
           {/* Only this computer opens the phones' door; a phone is here by HTTPS. */}
           {view?.practice || location.protocol === 'https:' ? null : <a href="/phone">{t('ui.phone.use')}</a>}
