@@ -1,6 +1,6 @@
 import { type SmartcamBehaviour, type SmartcamServer, smartcamServer } from '@pinhole/protocol'
 import { isObject, type Json, objectAt } from './dump.ts'
-import type { Twin } from './twin.ts'
+import { factoryPassword, type Twin } from './twin.ts'
 
 const flood = 100 * 1024 * 1024
 
@@ -60,5 +60,5 @@ const saysNewest = (twin: Twin): boolean =>
 
 /** How it speaks the newest login: as its dump says, or because a fault made it so new. */
 function newestOf(twin: Twin): NonNullable<SmartcamBehaviour['newest']> {
-  return { mac: twin.mac.replaceAll(':', '-'), pake: twin.fresh ? [0] : [2] }
+  return { mac: twin.mac.replaceAll(':', '-'), pake: twin.account.password === factoryPassword ? [0] : [2] }
 }

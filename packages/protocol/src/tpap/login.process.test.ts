@@ -1,6 +1,7 @@
 import { type Login, seededRandom, SimulatedClock } from '@pinhole/core'
 import { afterEach, expect, test } from 'vitest'
 import { smartcamClient } from '../smartcam/client.ts'
+import { setUpPassword } from '../smartcam/codec.ts'
 import { type SmartcamBehaviour, smartcamServer } from '../smartcam/server.ts'
 import { countingBudget, givenUnder, loginWith } from '../smartcam/testing.ts'
 
@@ -64,6 +65,10 @@ test.each([
 test('a camera in set-up mode is opened with the passcode of its MAC', async () => {
   const there = await newCamera({ login: 'v4', newest: { pake: [0], mac: MAC } })
   expect(await there.ask(loginWith('whatever'))).toMatchObject({ code: 0 })
+  // It stands for the password that every camera has then, wherever that is among those given.
+  const client = there.client([loginWith('whatever'), { username: 'admin', password: setUpPassword() }])
+  await there.clock.autojump(() => client.request('x'))
+  expect(client.fitted()).toBe(1)
 })
 
 test('a wrong password costs two tries at most, and a lock is heard', async () => {

@@ -2,7 +2,7 @@ import { type Given, type Login, TransportFailure } from '@pinhole/core'
 import { timingSafeEqual } from 'node:crypto'
 import { type Json, number, part, word } from '../checked.ts'
 import type { LoginBudget } from '../smartcam/budget.ts'
-import { codeOf, lockedSeconds, parseReply, readSession } from '../smartcam/codec.ts'
+import { codeOf, lockedSeconds, parseReply, readSession, setUpPassword } from '../smartcam/codec.ts'
 import { HEADERS } from '../smartcam/knock.ts'
 import type { HttpsWire } from '../transport/https-wire.ts'
 import { adminName, passcodesOf, rewritten, setUpPasscode } from './credential.ts'
@@ -76,8 +76,15 @@ function candidatesOf(offer: Offer, logins: readonly Login[]): Candidate[] {
       forms.map((of, login): Candidate => ({ passcode: of[form] ?? '', type: 'userpw', login })),
     )
   }
-  if (offer.pake.includes(SET_UP) && offer.mac)
-    return [{ passcode: setUpPasscode(offer.mac), type: 'default_userpw', login: 0 }]
+  if (offer.pake.includes(SET_UP) && offer.mac) {
+    // It stands for the password every camera has before it is set up; whoever gave that one among others is told so.
+    const common = setUpPassword().reveal()
+    const login = Math.max(
+      0,
+      logins.findIndex(({ password }) => password.reveal() === common),
+    )
+    return [{ passcode: setUpPasscode(offer.mac), type: 'default_userpw', login }]
+  }
   throw refuse('new-login', { code: -40211, pake: offer.pake.join(',') })
 }
 

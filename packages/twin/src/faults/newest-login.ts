@@ -4,5 +4,7 @@ import type { Fault } from './fault.ts'
 export const newestLogin: Fault = {
   id: 'newest-login',
   expected: 'cured',
+  // Only other programs notice; its owner wants a clean start, so that everything goes over this wire.
+  story: { wish: 'factory_reset' },
   wire: { newest: true },
 }
