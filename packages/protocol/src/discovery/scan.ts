@@ -28,6 +28,9 @@ export interface Wire {
 
 const ROUNDS = 3
 const MOST_SIGHTINGS = 1024
+/** Answers of a whole burst wait here: opening one takes longer than the next takes to arrive, and sockets hold few. */
+const MOST_WAITING = 4096
+const SOCKET_BYTES = 4 * 1024 * 1024
 
 /**
  * Asks in three rounds and tells every answer once: one socket an interface, so that a host with several networks asks on
@@ -46,8 +49,29 @@ export async function scanOn(wire: Wire, options: ScanOptions, onSighting: OnSig
   const done = new AbortController()
   const signal = AbortSignal.any([given.signal, done.signal])
 
+  const waiting: { name: string | undefined; datagram: Buffer; from: { address: string; port: number } }[] =
+    []
+  let reading = false
   const hear = (name: string | undefined) => (datagram: Buffer, from: { address: string; port: number }) => {
     given.network.touch?.()
+    if (waiting.length >= MOST_WAITING) return
+    waiting.push({ name, datagram, from })
+    if (reading) return
+    reading = true
+    setImmediate(readNext)
+  }
+  // One answer a turn of the event loop, so that the sockets are emptied in between.
+  const readNext = () => {
+    const next = waiting.shift()
+    if (!next) {
+      reading = false
+      return
+    }
+    given.network.touch?.()
+    read(next)
+    setImmediate(readNext)
+  }
+  const read = ({ name, datagram, from }: (typeof waiting)[number]) => {
     const address = asked.get(`${from.address}:${from.port}`) ?? from.address
     let sighting: Sighting | undefined
     try {
@@ -112,6 +136,7 @@ export async function scanOn(wire: Wire, options: ScanOptions, onSighting: OnSig
     if (given.signal.aborted) throw reason
   } finally {
     for (const each of sockets) each?.socket.close()
+    for (const each of waiting.splice(0)) if (!given.signal.aborted) read(each)
   }
 }
 
@@ -122,7 +147,7 @@ function open(
   hear: (datagram: Buffer, from: { address: string; port: number }) => void,
 ): Promise<Socket | undefined> {
   return new Promise((resolve) => {
-    const socket = createSocket('udp4')
+    const socket = createSocket({ type: 'udp4', recvBufferSize: SOCKET_BYTES })
     // Errors of single sends (no route, an ICMP refusal) come here too; the answer to them is silence.
     socket.on('error', (error) => {
       given.log.note('discovery.socket', { address, error: error.message })
