@@ -1,6 +1,6 @@
 import type { CaseView } from '@pinhole/core'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { server } from '../api.ts'
 import { Bench } from '../practice/bench.tsx'
 import { t } from '../texts.ts'
@@ -77,6 +77,22 @@ export function useTitle(page: string, practice: boolean): void {
   useEffect(() => {
     document.title = t(practice ? 'ui.title.practice' : 'ui.title.page', { page })
   }, [page, practice])
+}
+
+/**
+ * A new page within the same address begins at its top, and who was on a button that is gone goes on at the content, so
+ * that neither a thumb nor a screen reader is left in the middle of nowhere.
+ */
+export function useFreshPage(page: string): void {
+  const last = useRef('')
+  useEffect(() => {
+    const before = last.current
+    last.current = page
+    if (!before || !page || before === page) return
+    window.scrollTo(0, 0)
+    if (document.activeElement === document.body)
+      document.querySelector('main')?.focus({ preventScroll: true })
+  }, [page])
 }
 
 /** Calls `does` on a key, unless someone is typing or a button has the focus. */

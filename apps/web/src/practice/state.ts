@@ -1,7 +1,7 @@
 import { systemClock } from '@pinhole/core'
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { type PracticeCamera, practise, readPractice } from '../api.ts'
+import { type PracticeCamera, practise, readPractice, server, trouble } from '../api.ts'
 
 /** The virtual cameras as they are now; null before the first answer. */
 export const cameras = signal<readonly PracticeCamera[] | null>(null)
@@ -9,14 +9,20 @@ export const cameras = signal<readonly PracticeCamera[] | null>(null)
 let lookers = 0
 let cancel = () => {}
 
-async function read(): Promise<void> {
+/** Whether there is a practice home to go on asking. */
+async function read(): Promise<boolean> {
   const said = await readPractice()
   if (said) cameras.value = said.cameras
+  if (said || server.value === 'lost') return true
+  // This house is no practice home, which is no trouble.
+  trouble.value = null
+  cameras.value = []
+  return false
 }
 
 async function follow(): Promise<void> {
-  if (document.visibilityState === 'visible') await read()
-  if (lookers > 0) cancel = systemClock.after(500, () => void follow())
+  const there = document.visibilityState !== 'visible' || (await read())
+  if (there && lookers > 0) cancel = systemClock.after(500, () => void follow())
 }
 
 /** Asks for them twice a second, for as long as something shows them. */

@@ -1,6 +1,7 @@
+import type { CaseView } from '@pinhole/core'
 import { useEffect } from 'preact/hooks'
 import { readCase, theCase, trouble } from '../../api.ts'
-import { Page } from '../../parts/page.tsx'
+import { Page, useFreshPage } from '../../parts/page.tsx'
 import { t } from '../../texts.ts'
 import { CoachPage } from '../coach/page.tsx'
 import { ConsentPage } from '../consent/page.tsx'
@@ -10,12 +11,19 @@ import { RunPage } from '../run/page.tsx'
 import { VerifyPage } from '../verify/page.tsx'
 import { CauseStation } from './cause.tsx'
 
+/** Which page a case is at: another question, another step, another ask is another page. */
+function pageOf({ id, next }: CaseView): string {
+  const own = next.kind === 'run' ? `${next.run.id} ${next.run.ask?.id ?? ''}` : 'id' in next ? next.id : ''
+  return `${id} ${next.kind} ${own}`
+}
+
 /** A case shows whichever page its next thing asks for. */
 export function CasePage({ id }: { id?: string }) {
   useEffect(() => {
     if (id) void readCase(id)
   }, [id])
   const view = theCase.value
+  useFreshPage(view && view.id === id ? pageOf(view) : '')
   if (!view || view.id !== id) {
     const title = t(trouble.value ? 'ui.trouble.no-case' : 'ui.case.opening')
     return (

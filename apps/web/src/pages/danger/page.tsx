@@ -26,7 +26,7 @@ export function DangerPage({ view, next }: { view: CaseView; next: Danger }) {
   return (
     <div class="danger">
       <div class="danger-edge" aria-hidden="true" />
-      <main id="main">
+      <main id="main" tabIndex={-1}>
         <div role="alert">
           <p class="danger-lead">
             <svg viewBox="0 0 40 36" aria-hidden="true">
