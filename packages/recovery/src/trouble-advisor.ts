@@ -51,6 +51,7 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
     },
     words: {
       ...seed.words,
+      help: (id) => (asked.has(id) ? null : seed.words.help(id)),
       answer: (question, answer) =>
         isTrouble(question, answer, own)
           ? say(`troubles.of.${answer}.name`)
