@@ -11,7 +11,7 @@ import { OwnWords } from '../../parts/own-words.tsx'
 import { Answers } from '../../parts/question.tsx'
 import { Tag } from '../../parts/tag.tsx'
 import { Thing } from '../../parts/thing.tsx'
-import { t, when } from '../../texts.ts'
+import { lang, t, when } from '../../texts.ts'
 
 type Action = Extract<Next, { kind: 'action' }>
 
@@ -38,6 +38,7 @@ export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
             onCannot={() => void act('answer', { question: next.id, answer: 'cannot-tell' })}
           />
           <Why lines={next.why.map((line) => t(line))} />
+          <WholeGuide id={next.guide} />
         </Tag>
       )
     case 'action':
@@ -101,7 +102,25 @@ function ActionTag({ next, titled }: { next: Action; titled: boolean }) {
         </DarkButton>
       )}
       <Why lines={next.why.map((line) => t(line))} />
+      <WholeGuide id={next.guide} />
     </Tag>
+  )
+}
+
+/** The guide with its pictures, what-ifs and sources, on a page of its own that can be saved as one file. */
+function WholeGuide({ id }: { id: string | undefined }) {
+  const entry = theCase.value?.camera.entry
+  if (id === undefined) return null
+  const model = entry ? `&model=${encodeURIComponent(entry)}` : ''
+  return (
+    <p class="small">
+      <a href={`/guides/${id}?lang=${lang()}${model}`} target="_blank" rel="noopener">
+        {t('ui.guide.whole')}
+      </a>{' '}
+      <a href={`/guides/${id}?save&lang=${lang()}${model}`} target="_blank" rel="noopener">
+        {t('ui.guide.save')}
+      </a>
+    </p>
   )
 }
 
