@@ -1,29 +1,19 @@
 // Lets programs that other people wrote judge our clients and our virtual cameras. They are installed here, at pinned
 // versions, into a cache that git ignores; then everything runs on loopback, in a network of its own where the kernel
 // gives one. `--json`: rows for machines. `--table`: writes docs/interop.md. `--only NAME`: judges whose name holds NAME.
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { judges } from './judges/index.ts'
+import { inOwnNetwork, inside } from './own-network.ts'
 import { fixtures, inCi } from './programs.ts'
 import { asJson, type Row } from './row.ts'
 import { writeTable } from './table.ts'
 
 const json = process.argv.includes('--json')
-const inside = process.env.PINHOLE_INTEROP === 'inside'
 const only = process.argv[process.argv.indexOf('--only') + 1]
 const wanted = process.argv.includes('--only')
   ? judges.filter(({ name }) => name.includes(only ?? ''))
   : judges
 const say = (line: string) => (json ? console.error(line) : console.log(line))
-
-/** In a network where nobody else's cameras answer; `undefined` where the kernel forbids to make one. */
-function inOwnNetwork(): number | undefined {
-  const own = ['-rn', 'sh', '-c', 'ip link set lo up && ip link set lo multicast on && exec "$@"', 'sh']
-  if (spawnSync('unshare', [...own, 'true']).status !== 0) return undefined
-  const args = [...own, process.execPath, ...process.argv.slice(1)]
-  const env = { ...process.env, PINHOLE_INTEROP: 'inside' }
-  return spawnSync('unshare', args, { stdio: 'inherit', env }).status ?? 1
-}
 
 async function judgeAll(): Promise<Row[]> {
   const rows: Row[] = []

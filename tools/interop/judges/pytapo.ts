@@ -5,9 +5,9 @@ import { pythonWith, run } from '../programs.ts'
 import { type Row, rowOf } from '../row.ts'
 import { PASSWORD, sha, withTapo } from './tapo-cameras.ts'
 
-const VERSION = '3.4.30'
+export const VERSION = '3.4.30'
 // The second is missing from what the first says it needs.
-const python = () => pythonWith('pytapo', VERSION, 'aiofiles==24.1.0')
+export const python = () => pythonWith('pytapo', VERSION, 'aiofiles==24.1.0')
 
 /** pytapo: the three logins, settings, and what is on the card, byte for byte. */
 export const pytapo = {

@@ -1,0 +1,23 @@
+// As many devices of tplink-smarthome-simulator as asked for: `simulator.mjs FOLDER COUNT` prints its memory and ends.
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const [folder, count] = process.argv.slice(2)
+const require = createRequire(join(folder, 'x.js'))
+const { Device } = require('tplink-smarthome-simulator')
+const resident = () => (globalThis.gc?.(), process.memoryUsage.rss())
+const start = (at) => {
+  const address = `127.91.${Math.floor(at / 250)}.${(at % 250) + 1}`
+  const mac = `50:c7:bf:00:${(at >> 8).toString(16).padStart(2, '0')}:${(at & 255).toString(16).padStart(2, '0')}`
+  return new Device({
+    port: 9999,
+    address,
+    model: 'hs100',
+    data: { alias: `Mock ${at}`, mac, deviceId: mac },
+  }).start()
+}
+await start(0)
+const before = resident()
+for (let at = 1; at < Number(count); at++) await start(at)
+console.log(JSON.stringify({ before, resident: resident() }))
+process.exit()
