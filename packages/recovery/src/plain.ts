@@ -1,5 +1,5 @@
 import { type Next, say, type Verdict } from '@pinhole/core'
-import { answerTo, type CaseState } from './state.ts'
+import { answerTo, type CaseState, running } from './state.ts'
 
 /**
  * Findings that speak for themselves, so that nobody has to guess causes: what a machine saw, what helps against it, one
@@ -17,12 +17,17 @@ interface Plain {
 const here = (state: CaseState): boolean =>
   /^(streams|present_no_stream)$/.test(answerTo(state, 'lan_state') ?? '')
 
-/** Its sealed port failed in the same look that found it on the network; a camera that is just starting is in neither. */
+/**
+ * Its sealed port failed in the same look that found it on the network. While a run is under way cameras come and go, and
+ * nothing is said of it.
+ */
 function deaf(state: CaseState): boolean {
   const tls = state.answers.get('tls')
   const lan = state.answers.get('lan_state')
   const failed = /^(silent|breaks-off|talks-nonsense|closed)$/.test(tls?.answer ?? '')
-  return failed && lan !== undefined && tls!.at >= lan.at && tls!.at - lan.at < 60_000
+  return (
+    failed && running(state) === null && lan !== undefined && tls!.at >= lan.at && tls!.at - lan.at < 60_000
+  )
 }
 
 export const plains: readonly Plain[] = [

@@ -18,7 +18,8 @@ export const control: MachineCheck = {
       return ['passed']
     } catch (failure) {
       if (!(failure instanceof Failure) || given.signal.aborted) throw failure
-      return ['failed', { why: failure.code }]
+      // A password that is not taken, or not taken yet, is no nonsense.
+      return [failure.code.startsWith('login.') ? 'cannot' : 'failed', { why: failure.code }]
     }
   },
 }
