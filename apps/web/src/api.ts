@@ -118,7 +118,7 @@ export async function openCase(about: {
   complaint?: string
 }): Promise<string | undefined> {
   const said = await tried<CaseView>('/cases', about)
-  await wordsOfCases
+  await wordsOfCases()
   if (said) show(said)
   return said?.id
 }
@@ -129,7 +129,7 @@ export async function readCase(id: string): Promise<void> {
     presence.value = []
   }
   const said = await tried<CaseView>(`/cases/${encodeURIComponent(id)}`)
-  await wordsOfCases
+  await wordsOfCases()
   if (said) show(said)
 }
 
@@ -143,14 +143,14 @@ export async function act(verb: string, body: object = {}): Promise<void> {
 
 export async function readCases(): Promise<CaseView[] | undefined> {
   const said = await tried<CaseView[]>('/cases')
-  await wordsOfCases
+  await wordsOfCases()
   return said
 }
 
 /** What somebody's own words are understood as; read on this computer, kept nowhere. */
 export async function understand(text: string): Promise<Triage | undefined> {
   const said = await tried<Triage>('/triage', { text: text.slice(0, 4000) })
-  await wordsOfCases
+  await wordsOfCases()
   return said
 }
 

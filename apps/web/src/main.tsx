@@ -16,7 +16,7 @@ import './styles/light.css'
 import './styles/pages.css'
 import './styles/practice.css'
 import './styles/print.css'
-import { speak, t } from './texts.ts'
+import { speak, t, wished } from './texts.ts'
 
 const Nothing = () => (
   <Page title={t('ui.trouble.not-found')}>
@@ -45,7 +45,9 @@ function App() {
 
 const root = document.querySelector('#page')
 if (root) {
-  void speak(navigator.languages)
   listen()
-  render(<App />, root)
+  // The first paint is in the reader's language; where its words do not come, the page is shown without them.
+  void speak(wished())
+    .catch(() => {})
+    .then(() => render(<App />, root))
 }

@@ -1,18 +1,16 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Canned, cannedServer } from './canned-server.ts'
 import { cases } from './examples/case.ts'
+import { executablePath, launch, noBrowser, serious } from './walk/house.ts'
 import { finds } from './examples/find.ts'
 import { phonesDoor } from './examples/phone.ts'
 
-const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
-const missing = !existsSync(executablePath) && process.env.CI !== 'true'
-if (missing)
+if (noBrowser)
   console.log(`No Chromium at ${executablePath}; the pages are not looked at. Set PINHOLE_CHROMIUM.`)
 const shots = join(import.meta.dirname, '../../../node_modules/.cache/screenshots')
 const only = process.env.PINHOLE_PAGES?.split(',')
@@ -26,17 +24,14 @@ const pages: { name: string; path: string; find?: string; phone?: string }[] = [
   ...Object.keys(cases).map((name) => ({ name: `case-${name}`, path: `/case/${name}` })),
 ].filter(({ name }) => !only || only.some((part) => name.includes(part)))
 
-describe.skipIf(missing)('the pages in a browser', () => {
+describe.skipIf(noBrowser)('the pages in a browser', () => {
   let browser: Browser
   let server: Canned
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true })
     await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' })
     server = await cannedServer()
-    browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-    })
+    browser = await chromium.launch(launch)
   })
   afterAll(async () => {
     await browser?.close()
@@ -103,19 +98,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
               .map((one) => one.outerHTML.slice(0, 80)),
           )
           found.push(...small.map((one) => `${name}: too small to touch ${one}`))
-          // Puts axe into the page past the content policy, as a debugger would.
-          await page.evaluate(axe.source)
-          const report = await page.evaluate(() =>
-            (
-              globalThis as unknown as { axe: { run: () => Promise<import('axe-core').AxeResults> } }
-            ).axe.run(),
-          )
-          for (const violation of report.violations) {
-            if (violation.impact !== 'serious' && violation.impact !== 'critical') continue
-            found.push(
-              `${name}: ${violation.id} ${violation.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
-            )
-          }
+          found.push(...(await serious(page)).map((one) => `${name}: ${one}`))
         }
         found.push(...wrong)
       })

@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { server } from '../api.ts'
 import { Bench } from '../practice/bench.tsx'
-import { t } from '../texts.ts'
+import { lang, t } from '../texts.ts'
+import { Languages } from './languages.tsx'
 import { Line } from './line.tsx'
 import { Sentences } from './sentence.tsx'
 import { SourceSheet } from './source-sheet.tsx'
@@ -62,6 +63,7 @@ export function Page(props: {
       </main>
       {view ? <SourceSheet sources={view.sources} /> : null}
       {view?.practice ? <Bench view={view} /> : null}
+      <Languages />
     </div>
   )
 }
@@ -74,9 +76,10 @@ export const cameraName = (view: CaseView): string =>
 
 /** Sets the tab's title; a screen reader hears "Practice" first where it is practice. */
 export function useTitle(page: string, practice: boolean): void {
+  const spoken = lang()
   useEffect(() => {
     document.title = t(practice ? 'ui.title.practice' : 'ui.title.page', { page })
-  }, [page, practice])
+  }, [page, practice, spoken])
 }
 
 /**

@@ -1,6 +1,6 @@
 import { systemClock } from '@pinhole/core'
 import { useEffect, useState } from 'preact/hooks'
-import { t } from '../texts.ts'
+import { figure, t } from '../texts.ts'
 
 /** The reset hole under a thumb, a mouse or Space: pressed for as long as it is held, and the seconds of it. */
 export function Hole({
@@ -60,7 +60,7 @@ export function Hole({
         <span class="pin-ring" aria-hidden="true" />
       </button>
       <p class="held figures" role="timer" aria-live="off">
-        <strong>{held.toFixed(1)}</strong> {t('ui.practice.held')}
+        <strong>{figure(held)}</strong> {t('ui.practice.held')}
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { seededRandom, SimulatedClock } from '@pinhole/core'
 import { type HomeName, PracticeHome } from '@pinhole/practice'
 import { serve } from '@pinhole/server'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 
 export const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
@@ -84,12 +85,24 @@ export async function reader(
   return { context, wrong }
 }
 
-/** Keeps a picture of the page, numbered in the order of the story. */
-export function album(name: string) {
+/** Keeps a picture of the page, numbered in the order of the story, and what axe has to say about it. */
+export function album(name: string, found: string[] = []) {
   let number = 0
   mkdirSync(shots, { recursive: true })
   return async (page: Page, what: string) => {
     const file = `walk-${name}-${String(++number).padStart(2, '0')}-${what.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
     await page.screenshot({ path: join(shots, file), fullPage: true })
+    found.push(...(await serious(page)).map((one) => `${what}: ${one}`))
   }
+}
+
+/** What axe calls serious or critical. It is put into the page past the content policy, as a debugger would. */
+export async function serious(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const report = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<import('axe-core').AxeResults> } }).axe.run(),
+  )
+  return report.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
 }

@@ -8,7 +8,7 @@ import { DarkButton, LinkButton } from '../../parts/button.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
-import { t, when } from '../../texts.ts'
+import { lang, t, when } from '../../texts.ts'
 
 /** The first page: who answers, who does not, and the one that needs you. */
 export function FindPage() {
@@ -32,7 +32,7 @@ export function FindPage() {
       top={
         <nav class="links">
           {view?.practice ? <a href="/practice">{t('ui.practice.list')}</a> : null}
-          <a href="/models" target="_top">
+          <a href={`/models?lang=${lang()}`} target="_top">
             {t('ui.nav.guides')}
           </a>
           <a href="/cases">{t('ui.cases.title')}</a>

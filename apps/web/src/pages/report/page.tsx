@@ -71,7 +71,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
           <span class="hole" aria-hidden="true" />
         </a>
         <div class="pair">
-          <a href={`${report}.json`} target="_blank" rel="noopener">
+          <a href={`${report}.json?lang=${lang()}`} target="_blank" rel="noopener">
             {t('ui.report.data')}
           </a>
           {view.closedAt === null ? (
