@@ -6,6 +6,16 @@ import type { Condition } from './schema.ts'
  * nobody is assumed: that it may have a card, a head and an app, and that power comes from somewhere.
  */
 export function tagsOf(entry: Entry | null): ReadonlySet<Condition> {
+  const known = entry && kept.get(entry)
+  if (known) return known
+  const tags = read(entry)
+  if (entry) kept.set(entry, tags)
+  return tags
+}
+
+const kept = new WeakMap<Entry, ReadonlySet<Condition>>()
+
+function read(entry: Entry | null): ReadonlySet<Condition> {
   const tags = new Set<Condition>(['online'])
   if (entry === null)
     return new Set<Condition>([...tags, 'card', 'pan-tilt', 'has-reset', '!doorbell', '!battery'])

@@ -76,13 +76,13 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
 
 /** The same advisor with its guides as they read for this model: its own steps, places, lights and supply. */
 export function withGuides(advisor: Advisor, entry: Entry | null): Advisor {
-  const guideOf = new Map(loadMore().actions.map((one) => [one.id, one.guideOf]))
   return {
     ...advisor,
     words: {
       ...advisor.words,
       steps: (id) => {
-        const guide = loadGuides().get(guideOf.get(id) ?? '')
+        const own = loadMore().actions.find((one) => one.id === id)?.guideOf
+        const guide = loadGuides().get(own ?? '')
         return guide
           ? guideView(guide, entry, loadCatalogue().sources).steps.map((step) => step.do)
           : advisor.words.steps(id)

@@ -15,6 +15,7 @@ import { lightOf } from './lights.ts'
 import { type Around, causeRows, nextOf, othersOf } from './next.ts'
 import type { Entry } from '@pinhole/catalogue'
 import { type Power, withPower } from './power-words.ts'
+import { withGuide } from './guide-of-next.ts'
 import { withGuides } from './trouble-advisor.ts'
 import { type CaseState, lastRun, running } from './state.ts'
 import { answerWords, questionWords } from './told-words.ts'
@@ -36,7 +37,7 @@ export interface Frame extends Around {
 /** A case as a door shows it. */
 export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: Frame): CaseView {
   const advisor = withGuides(withPower(plain, frame.power ?? null), frame.entry ?? null)
-  const next = nextOf(state, advice, advisor, frame)
+  const next = withGuide(nextOf(state, advice, advisor, frame), frame.entry ?? null)
   const seen = state.identification
   const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)
   const person = [...state.answers.values()].filter((one) => one.by.kind === 'person')

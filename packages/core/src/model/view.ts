@@ -165,6 +165,8 @@ export const Next = z.discriminatedUnion('kind', [
     cost: Cost,
     why: z.array(Text),
     again: z.boolean(),
+    /** The guide that spells it out, with branches, pictures and sources, if there is one. */
+    guide: z.string().optional(),
   }),
   z.object({
     kind: z.literal('action'),
@@ -176,6 +178,8 @@ export const Next = z.discriminatedUnion('kind', [
     destructive: z.boolean(),
     flow: z.string().nullable(),
     why: z.array(Text),
+    /** The guide that spells it out, with branches, pictures and sources, if there is one. */
+    guide: z.string().optional(),
   }),
   z.object({
     kind: z.literal('danger'),

@@ -1,0 +1,41 @@
+import type { Entry } from '@pinhole/catalogue'
+import type { GuideStep, Next } from '@pinhole/core'
+import { guidesFor, loadGuides } from '@pinhole/guides'
+import { loadMore } from '@pinhole/knowledge'
+
+const things: Readonly<Record<string, string>> = {
+  adapter: 'adapter',
+  card: 'card',
+  phone: 'phone',
+  router: 'router',
+  wiring: 'breaker',
+  pin: 'pin',
+  hole: 'pin',
+}
+
+/**
+ * The next thing with the guide that spells it out for this model, if there is one: its branches, pictures and sources
+ * stand there. Steps that come from a guide keep its waits and its pictures.
+ */
+export function withGuide(next: Next, entry: Entry | null): Next {
+  if (next.kind !== 'action' && next.kind !== 'question') return next
+  const own = loadMore().actions.find((one) => one.id === next.id)?.guideOf
+  const guide = own ?? guidesFor(entry, { action: next.id })[0]?.id
+  const found = guide === undefined ? {} : { guide }
+  return next.kind === 'question'
+    ? { ...next, ...found }
+    : { ...next, ...found, steps: next.steps.map(enriched) }
+}
+
+function enriched(step: GuideStep): GuideStep {
+  const [, guide = '', id = ''] = step.text.key.match(/^guides\.of\.([\w-]+)\.steps\.([\w-]+)\.do$/) ?? []
+  const known = loadGuides()
+    .get(guide)
+    ?.steps.find((one) => one.id === id)
+  const picture = things[known?.picture ?? '']
+  return {
+    ...step,
+    ...(known?.seconds ? { seconds: known.seconds } : {}),
+    ...(picture ? { picture } : {}),
+  }
+}
