@@ -193,4 +193,33 @@ describe.skipIf(dumps.length === 0)('every recorded camera, as a twin', () => {
       await site.close()
     }
   })
+
+  test('a camera that turns does what it is told, and says no under its cover', async () => {
+    const { clock, site, lived, hold } = await home('C210(EU)_2.0_1.4.2.json')
+    try {
+      await clock.autojump(async () => {
+        const device = await hold(lived)
+        await device.detection!.set(true, 42)
+        expect(await device.detection!.read()).toEqual({ on: true, sensitivity: 42 })
+        await device.motor!.move(10, -5)
+        expect(lived.moved).toBe(1)
+        const id = await device.motor!.savePreset('Pond')
+        expect(await device.motor!.presets()).toContainEqual({ id, name: 'Pond' })
+        await device.motor!.goTo(id!)
+        await device.alarm!.start()
+        await device.alarm!.stop()
+        expect(await device.accounts!.read()).toEqual({ username: 'viewer' })
+        lived.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
+        await expect(device.motor!.move(1, 1)).rejects.toMatchObject({ values: { code: -64324 } })
+        await expect(device.snapshot!.take()).rejects.toMatchObject({ values: { code: -64324 } })
+        const boots = lived.body.boots
+        await device.reboot!.reboot()
+        await clock.sleep(120_000)
+        expect(lived.body.boots).toBe(boots + 1)
+        await device.close()
+      })
+    } finally {
+      await site.close()
+    }
+  })
 })
