@@ -1,6 +1,6 @@
 export { compileModel, isFalseFix, modelFile, rowOf } from './compile.ts'
 export { loadKnowledge } from './load.ts'
-export { loadMore, MoreAction, MoreCause, TroubleFile, type More } from './more.ts'
+export { loadMore, MoreAction, MoreCause, type More, readMore, TroubleFile } from './more.ts'
 export { ActionFile, Basis, CauseFile, FalseFix, type Knowledge, ObservationFile } from './schema.ts'
 export { type Pair, tellApart } from './tell-apart.ts'
 export { knowledgeFor, troubleOf } from './trouble.ts'

@@ -58,17 +58,22 @@ let kept: More | undefined
 
 /** Reads and checks the files under `more/` and `troubles/`, once. */
 export function loadMore(): More {
-  kept ??= {
-    also: Also.parse(JSON.parse(readFileSync(join(home, 'more/also.json'), 'utf8'))),
-    causes: all('more/causes', MoreCause),
-    observations: all('more/observations', ObservationFile),
-    actions: all('more/actions', MoreAction),
-    troubles: all('troubles', TroubleFile),
-  }
+  kept ??= readMore(home)
   return kept
 }
 
-function all<T extends { id: string }>(folder: string, schema: z.ZodType<T>): T[] {
+/** The same from another folder, read anew. */
+export function readMore(home: string): More {
+  return {
+    also: Also.parse(JSON.parse(readFileSync(join(home, 'more/also.json'), 'utf8'))),
+    causes: all(home, 'more/causes', MoreCause),
+    observations: all(home, 'more/observations', ObservationFile),
+    actions: all(home, 'more/actions', MoreAction),
+    troubles: all(home, 'troubles', TroubleFile),
+  }
+}
+
+function all<T extends { id: string }>(home: string, folder: string, schema: z.ZodType<T>): T[] {
   return readdirSync(join(home, folder))
     .toSorted()
     .map((file) => {
