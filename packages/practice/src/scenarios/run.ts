@@ -28,7 +28,7 @@ const { values } = parseArgs({
 })
 
 /** A run that takes longer than this of real time hangs, milliseconds. */
-const HANGS = 120_000
+const HANGS = 300_000
 
 if (values.worker !== undefined) await work(Number(values.worker), values.verbose)
 else await table()
