@@ -11,10 +11,23 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
   const reset = resetGuide(entry, sources)
   const power = powerOf(entry)
   const title = nameOfModel(entry)
-  const views = [picture(entry), ...reset.holes.map((one) => ({ ...picture(entry), holes: [one] }))]
+  // Each place on the side it is seen from, likeliest first, with its words.
+  const views =
+    reset.holes.length > 1
+      ? reset.holes.map((one, at) => ({
+          drawing: { ...picture(entry), holes: [one] },
+          words: `${at + 1}. ${speak(`model.place-at.${one}`)}`,
+        }))
+      : [{ drawing: { ...picture(entry), holes: reset.holes }, words: '' }]
+  const pictures = [{ drawing: picture(entry), words: '' }, ...(reset.holes.length > 1 ? views : [])]
   const body =
     `<h1>${escape(title)}</h1><p>${escape(speak(`model.kind.${entry.kind ?? 'unknown'}`))}</p>` +
-    `<div class="row">${(reset.holes.length > 1 ? views : [{ ...picture(entry), holes: reset.holes }]).map((one) => pictured(one, speak)).join('')}</div>` +
+    `<div class="row">${(reset.holes.length > 1 ? pictures : views)
+      .map(
+        ({ drawing, words }) =>
+          `<figure>${pictured(drawing, speak)}${words ? `<figcaption>${escape(words)}</figcaption>` : ''}</figure>`,
+      )
+      .join('')}</div>` +
     (reset.basis === 'none'
       ? `<p class="warn">${escape(speak('guides.words.no-hole'))}</p>`
       : listOf(

@@ -10,7 +10,7 @@ h1{font-size:1.5rem;line-height:1.2}h2{font-size:1.1rem}ol,ul{padding-inline-sta
 details{margin:6px 0;border-inline-start:3px solid var(--edge);padding-inline-start:10px}
 summary,a,button,input{min-height:24px}summary{cursor:pointer;padding:4px 0}.src{font-size:.85rem;overflow-wrap:anywhere}
 a{color:inherit}button{font:inherit;background:var(--ink);color:var(--paper);border:0;border-radius:8px;padding:8px 16px;min-height:44px}
-.row{display:flex;flex-wrap:wrap;gap:8px}.grid{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));gap:12px}.grid .cam{width:96px;margin:0 auto 4px}.grid a{display:block;text-align:center;overflow-wrap:anywhere}section>section{border:0;padding:0}form input[name=q]{width:16rem;max-width:100%;height:44px;font:inherit}.min,.model{color:inherit;font-size:.9rem}input{width:20px;height:20px;vertical-align:-3px}
+.row figure{margin:0;max-width:240px}.row figcaption{font-size:.9rem}.row{display:flex;flex-wrap:wrap;gap:8px}.grid{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));gap:12px}.grid .cam{width:96px;margin:0 auto 4px}.grid a{display:block;text-align:center;overflow-wrap:anywhere}section>section{border:0;padding:0}form input[name=q]{width:16rem;max-width:100%;height:44px;font:inherit}.min,.model{color:inherit;font-size:.9rem}input{width:20px;height:20px;vertical-align:-3px}
 @keyframes b{50%{opacity:0}}.cam-blink{animation:b .5s steps(1) infinite}.cam-blink-slow{animation:b 2s steps(1) infinite}
 .cam-blink-fast{animation:b .34s steps(1) infinite}.cam-turn{animation:b 1s steps(1) infinite}.cam-turn+.cam-turn{animation-delay:.5s}
 @media(prefers-reduced-motion:reduce){*{animation:none!important}}

@@ -24,7 +24,15 @@ export function guide(program: Command, door: Door): void {
       const said = words.join(' ')
       const { candidates } = matchModel(catalogue, { model: said })
       const [entry = null] = candidates
-      if (said !== '' && entry === null) throw new Failure('input.invalid', { why: said })
+      if (said !== '' && entry === null) {
+        // Nobody knows it: those whose number begins alike, said to be a guess.
+        const like = room.nearest([...catalogue.entries.values()], said)
+        if (like.length === 0) throw new Failure('input.invalid', { why: said })
+        door.result('guides', { model: null, like: like.map((one) => one.id), guides: [] }, [
+          `${door.say('guides.page.like')} ${like.map((one) => one.model ?? one.id).join(', ')}`,
+        ])
+        return
+      }
       if (options.guide !== undefined) {
         const chosen = room.loadGuides().get(options.guide)
         if (!chosen || (entry && !room.guidesFor(entry).includes(chosen)))
