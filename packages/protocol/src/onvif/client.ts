@@ -1,28 +1,8 @@
-import { request } from 'node:http'
-import { type Given, type Login, TransportFailure, type TransportKind } from '@pinhole/core'
-import {
-  DEVICE,
-  EVENTS,
-  MEDIA,
-  PTZ,
-  readDateTime,
-  readFault,
-  tokenDigest,
-  writeDateTime,
-  writeEnvelope,
-} from './codec.ts'
-import { escapeXml, readXml, within, type XmlElement } from './xml.ts'
-
-export interface OnvifTarget {
-  host: string
-  /** 2020 on these cameras. */
-  port?: number
-  /** The Camera Account, as for RTSP. */
-  login?: Login
-  given: Given
-  /** How long one answer may take, milliseconds. */
-  patienceMs?: number
-}
+import { TransportFailure } from '@pinhole/core'
+import { call, failureOf, type OnvifTarget, pathOf } from './call.ts'
+import { readDateTime, writeDateTime } from './codec.ts'
+import { type OnvifEvent, type OnvifProfile, readEvent, readProfile } from './readers.ts'
+import { escapeXml, within, type XmlElement } from './xml.ts'
 
 /** The camera's clock. Milliseconds since 1970; `offsetMs` is what the camera is ahead of us. */
 export interface CameraTime {
@@ -41,28 +21,11 @@ export interface OnvifDeviceInformation {
   hardware: string
 }
 
-export interface OnvifProfile {
-  token: string
-  name: string
-  encoding?: string
-  width?: number
-  height?: number
-  fps?: number
-}
-
 /** Where a stream is to be had; `port` and `path` go into an RtspTarget. */
 export interface OnvifStream {
   uri: string
   port: number
   path: string
-}
-
-/** What a subscription brought. `on`: it began; false: it ended. */
-export interface OnvifEvent {
-  topic: string
-  on: boolean
-  /** Milliseconds since 1970, on the camera's clock. */
-  at: number | undefined
 }
 
 /**
@@ -94,7 +57,6 @@ export interface OnvifClient {
 }
 
 const ENTRY = '/onvif/device_service'
-const MOST_BODY = 256 * 1024
 
 /** A client's end of ONVIF. Calls go one after another: these cameras bear one client and one request at a time. */
 export function onvifClient(target: OnvifTarget): OnvifClient {
@@ -253,145 +215,4 @@ export function onvifClient(target: OnvifTarget): OnvifClient {
 function unknownTime(failure: unknown): { offsetMs: number } {
   if (failure instanceof TransportFailure && failure.kind === 'credentials') return { offsetMs: 0 }
   throw failure
-}
-
-/** A notification that says on or off; other ones are stepped over. */
-function readEvent(element: XmlElement): OnvifEvent | undefined {
-  const topic = within(element, 'Topic')?.text ?? ''
-  const message = within(element, 'Message', 'Message')
-  const items = within(message, 'Data')?.children ?? []
-  const value = items.find(({ attributes }) => /^(true|false)$/.test(attributes['Value'] ?? ''))
-  if (element.name !== 'NotificationMessage' || !value) return undefined
-  const at = Date.parse(message?.attributes['UtcTime'] ?? '')
-  return {
-    topic: topic.slice(0, 200),
-    on: value.attributes['Value'] === 'true',
-    at: Number.isNaN(at) ? undefined : at,
-  }
-}
-
-function readProfile(element: XmlElement): OnvifProfile {
-  const video = within(element, 'VideoEncoderConfiguration')
-  const encoding = within(video, 'Encoding')?.text
-  const number = (...path: string[]) => {
-    const value = Number(within(video, ...path)?.text || Number.NaN)
-    return Number.isFinite(value) ? value : undefined
-  }
-  const width = number('Resolution', 'Width')
-  const height = number('Resolution', 'Height')
-  const fps = number('RateControl', 'FrameRateLimit')
-  return {
-    token: element.attributes['token'] ?? '',
-    name: within(element, 'Name')?.text ?? '',
-    ...(encoding ? { encoding } : {}),
-    ...(width ? { width } : {}),
-    ...(height ? { height } : {}),
-    ...(fps ? { fps } : {}),
-  }
-}
-
-/** One call; gives the SOAP body. `offsetMs`: sign, with the camera's time. */
-async function call(target: OnvifTarget, path: string, body: string, offsetMs?: number): Promise<XmlElement> {
-  const { given, login } = target
-  let envelope = writeEnvelope(body)
-  if (login && offsetMs !== undefined) {
-    const nonce = Buffer.from(given.random.bytes(16)).toString('base64')
-    const created = new Date(given.clock.now() + offsetMs).toISOString()
-    const digest = tokenDigest(nonce, created, login.password.reveal())
-    envelope = writeEnvelope(body, { username: login.username, nonce, created, digest })
-  }
-  const { status, text } = await post(target, path, envelope, actionOf(body))
-  const skew: Record<string, number> = offsetMs === undefined ? {} : { offsetMs: Math.round(offsetMs) }
-  if (status === 401) throw failureOf(target, 'credentials', { status, ...skew })
-  let answer: XmlElement
-  try {
-    answer = readXml(text)
-  } catch (error) {
-    throw failureOf(target, 'malformed', { status }, error)
-  }
-  const fault = readFault(answer)
-  if (fault && /^(NotAuthorized|FailedAuthentication)$/i.test(fault))
-    throw failureOf(target, 'credentials', { status, fault, ...skew })
-  const found = within(answer, 'Body')
-  if (fault || status >= 400 || !found)
-    throw failureOf(target, 'malformed', { status, fault: fault ?? 'none' })
-  return found
-}
-
-/** The namespace a call is named in, which is all that these cameras look at. */
-function actionOf(body: string): string {
-  const prefix = /^<(\w+):/.exec(body)?.[1]
-  return prefix === 'trt' ? MEDIA : prefix === 'tptz' ? PTZ : prefix === 'tev' ? EVENTS : DEVICE
-}
-
-function post(
-  target: OnvifTarget,
-  path: string,
-  envelope: string,
-  namespace: string,
-): Promise<{ status: number; text: string }> {
-  const { given, host, port = 2020, patienceMs = 5000 } = target
-  const way = given.network.route(host, port)
-  if (!way) return Promise.reject(failureOf(target, 'unreachable'))
-  return new Promise((resolve, reject) => {
-    const asked = request({
-      host: way.host,
-      port: way.port,
-      path,
-      method: 'POST',
-      agent: false,
-      signal: given.signal,
-      headers: {
-        Host: `${host}:${port}`,
-        'Content-Type': `application/soap+xml; charset=utf-8; action="${namespace}"`,
-        'Content-Length': Buffer.byteLength(envelope),
-        Connection: 'close',
-      },
-    })
-    const end = (failure: TransportFailure) => {
-      cancel()
-      asked.destroy()
-      reject(failure)
-    }
-    const cancel = given.clock.after(patienceMs, () => end(failureOf(target, 'timeout', { ms: patienceMs })))
-    asked.on('error', (error: NodeJS.ErrnoException) => end(failureOf(target, kindOf(error.code), {}, error)))
-    asked.on('response', (answer) => {
-      const parts: Uint8Array[] = []
-      let length = 0
-      answer.on('data', (part: Uint8Array) => {
-        given.network.touch?.()
-        length += part.length
-        if (length > MOST_BODY) return end(failureOf(target, 'malformed', { what: 'length' }))
-        parts.push(part)
-      })
-      answer.on('error', (error) => end(failureOf(target, 'reset', {}, error)))
-      answer.on('end', () => {
-        cancel()
-        resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') })
-      })
-    })
-    asked.end(envelope)
-    given.network.touch?.()
-  })
-}
-
-/** The path of an address the camera gave. Its host and port are not followed: they have been seen wrong. */
-function pathOf(address: string | undefined): string | undefined {
-  return /^https?:\/\/[^/]+(\/\S*)$/i.exec(address ?? '')?.[1]
-}
-
-function kindOf(code: string | undefined): TransportKind {
-  if (code === 'ECONNREFUSED') return 'refused'
-  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') return 'unreachable'
-  if (code?.startsWith('HPE_')) return 'malformed'
-  return code === 'ETIMEDOUT' ? 'timeout' : 'reset'
-}
-
-function failureOf(
-  { host, port = 2020 }: OnvifTarget,
-  kind: TransportKind,
-  values: Record<string, string | number> = {},
-  cause?: unknown,
-): TransportFailure {
-  return new TransportFailure(kind, { wire: 'onvif', host, port, ...values }, cause)
 }

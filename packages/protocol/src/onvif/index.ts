@@ -1,4 +1,6 @@
+export type { OnvifTarget } from './call.ts'
 export * from './client.ts'
+export type { OnvifEvent, OnvifProfile } from './readers.ts'
 export {
   type OnvifHead,
   type OnvifServer,

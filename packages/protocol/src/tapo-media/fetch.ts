@@ -1,5 +1,6 @@
 import { TransportFailure } from '@pinhole/core'
-import { openTapoMedia, type TapoMediaTarget } from './client.ts'
+import { openTapoMedia } from './client.ts'
+import type { TapoMediaTarget } from './wire.ts'
 import { type Recording, type RecordingFacts, RecordingInspector } from './recording.ts'
 
 export interface FetchOptions {
