@@ -21,9 +21,17 @@ export function guidesFor(
       (about.trouble === undefined || guide.for.troubles.includes(about.trouble)) &&
       (about.action === undefined || guide.for.actions.includes(about.action)),
   )
-  return fits.toSorted(
-    (a, b) => Number(a.loses.length > 0) - Number(b.loses.length > 0) || a.minutes - b.minutes,
-  )
+  // What erases comes last; then what was written for this trouble alone before what helps with many.
+  const order = (guide: Guide): number[] => [
+    Number(guide.loses.length > 0),
+    Number(guide.id !== about.trouble),
+    about.trouble === undefined ? 0 : guide.for.troubles.length,
+    guide.minutes,
+  ]
+  return fits.toSorted((a, b) => {
+    const [x, y] = [order(a), order(b)]
+    return x.map((one, at) => one - y[at]!).find((one) => one !== 0) ?? 0
+  })
 }
 
 // The same act on another kind of camera.
