@@ -105,7 +105,8 @@ export function WifiForm({
   ask: Extract<Ask, { kind: 'wifi' }>
   onJoin: (wifi: { ssid: string; password: string }) => void
 }) {
-  const [ssid, setSsid] = useState<string | null>(null)
+  const strongest = ask.networks.toSorted((a, b) => b.signal - a.signal)[0]
+  const [ssid, setSsid] = useState<string | null>(strongest?.ssid ?? null)
   const [other, setOther] = useState('')
   const [password, setPassword] = useState('')
   const name = ssid ?? other

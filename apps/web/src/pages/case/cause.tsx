@@ -12,9 +12,11 @@ type Open = Extract<Next, { kind: 'wait' | 'question' | 'action' | 'login' }>
 /** The case itself: the next step, what it could be, what was said and seen. */
 export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
   // A step on the way back is all there is to do; the causes had their say before it.
-  const onTheWay = next.kind === 'action' && next.flow !== null && !next.destructive
+  const onTheWay =
+    next.kind === 'login' || (next.kind === 'action' && next.flow !== null && !next.destructive)
   const known = view.told.length > 0 || view.seen.length > 0
-  const title = t(onTheWay ? next.title : known ? view.headline : 'ui.case.begin')
+  const own = next.kind === 'login' ? next.text : next.kind === 'action' ? next.title : view.headline
+  const title = t(onTheWay ? own : known ? view.headline : 'ui.case.begin')
   const step = next.kind === 'question' || next.kind === 'action' ? next.id : null
   return (
     <Page title={title} view={view} class={onTheWay || !known ? 'run' : 'case'}>

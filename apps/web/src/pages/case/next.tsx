@@ -45,8 +45,8 @@ export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
       return <ActionTag key={next.id} next={next} titled={titled ?? false} />
     case 'login':
       return (
-        <Tag label={t('ui.case.next')} title={t(next.text)}>
-          {next.note ? <p class="small">{t(next.note)}</p> : null}
+        <Tag label={t('ui.case.next')} title={t(titled && next.note ? next.note : next.text)}>
+          {next.note && !titled ? <p class="small">{t(next.note)}</p> : null}
           {next.lockedUntil === null ? (
             <LoginForm onLogin={(login) => void act('login', login)} />
           ) : (

@@ -10,25 +10,25 @@ import { AskTag } from './ask.tsx'
 export function RunPage({ view, run }: { view: CaseView; run: RunView }) {
   const title = t(`case.flow.${run.flow}.title`)
   // The steps of a way not taken, and those that nobody has to think of yet, are left out.
-  const steps = run.steps.filter(({ state }) => state !== 'skipped' && (state !== 'to-do' || !run.ask))
+  const steps = run.steps.filter(
+    ({ state }) => state !== 'skipped' && state !== 'asks' && (state !== 'to-do' || !run.ask),
+  )
   return (
     <Page title={title} view={view} class="run">
       <h1>{title}</h1>
       <AskTag run={run} />
       {presence.value.length > 0 ? <NetworkStrip /> : null}
       <section aria-label={t('ui.run.steps')} role="status">
-        <ul class="rows first-thick checks">
-          {steps
-            .filter(({ state }) => state !== 'asks')
-            .map((step) => (
-              <li key={step.id} class="check">
-                <Mark state={step.state} hidden />
-                <div>
-                  <h2 class="item">{t(step.name)}</h2>
-                  {step.result ? <p class="small">{t(step.result)}</p> : null}
-                </div>
-              </li>
-            ))}
+        <ul class={steps.length > 0 ? 'rows first-thick checks' : 'checks'}>
+          {steps.map((step) => (
+            <li key={step.id} class="check">
+              <Mark state={step.state} hidden />
+              <div>
+                <h2 class="item">{t(step.name)}</h2>
+                {step.result ? <p class="small">{t(step.result)}</p> : null}
+              </div>
+            </li>
+          ))}
         </ul>
       </section>
     </Page>
