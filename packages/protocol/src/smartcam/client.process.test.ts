@@ -164,6 +164,12 @@ test('a session that ends is renewed once; one that never lasts is given up', as
     values: { why: 'session', status: 401 },
   })
   expect(there.budget.told).toHaveLength(3)
+  // A storm of refusals is answered with a minute of silence, not with more logins.
+  await expect(there.clock.autojump(() => client.request('z'))).rejects.toMatchObject({ kind: 'credentials' })
+  expect(there.budget.told).toHaveLength(3)
+  there.be({})
+  await there.clock.advance(61_000)
+  expect(await there.clock.autojump(() => client.request('z'))).toMatchObject({ code: 0 })
 })
 
 test('a client pushed out by another one on the same host comes back', async () => {

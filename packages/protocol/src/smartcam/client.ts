@@ -54,6 +54,8 @@ export interface SmartcamClient {
 
 /** What the newest wire says when a session is gone: expired, or its count or tag not believed. */
 const sessionIsOver: ReadonlySet<number> = new Set([codes.session, -40420, -40421])
+/** A camera that forgets a session right after its login is left alone this long; more logins would not help it. */
+const STORM_MS = 60_000
 const FRAME_HEADERS = { ...HEADERS, 'Content-Type': 'application/octet-stream', Accept: '*/*' }
 
 /** Whether asking this twice is as good as once. */
@@ -73,6 +75,7 @@ export function smartcamClient(options: SmartcamClientOptions): SmartcamClient {
   let session: Session | undefined
   let fitted: number | undefined
   let quietUntil = 0
+  let storm: { failure: TransportFailure; until: number } | undefined
   let line: Promise<unknown> = Promise.resolve()
 
   /** Lets one caller at a time pass: parallel requests break the count of both ends. */
@@ -147,9 +150,14 @@ export function smartcamClient(options: SmartcamClientOptions): SmartcamClient {
 
   /** An exchange that survives one lost session: log in once, ask once more, never again. */
   const ask = async (inner: Json): Promise<Json> => {
+    if (storm && given.clock.monotonic() < storm.until) throw storm.failure
     let got = await exchange(inner)
     if ('over' in got) got = await exchange(inner)
-    if ('over' in got) throw got.over
+    if ('over' in got) {
+      storm = { failure: got.over, until: given.clock.monotonic() + STORM_MS }
+      throw got.over
+    }
+    storm = undefined
     return got.reply
   }
 
