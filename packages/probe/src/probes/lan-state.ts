@@ -12,12 +12,17 @@ export const lanState: Probe = {
   yields: ['lan_state'],
   limit: 25_000,
   async run({ identification: { address, ports, family }, reach, device }, { signal }) {
-    // Older Kasa cameras show their picture to the vendor's app alone: here or not is all that can be seen.
-    if (family === 'kasa-cam') {
+    // Older Kasa cameras show their picture to nobody without the owner's login: here or not is all that can be seen.
+    // A hub or chime has none.
+    if (family === 'hub' || (family === 'kasa-cam' && !device?.stream)) {
       const here = await reach.hello(address, signal).catch(() => false)
       return [
         here
-          ? { question: 'lan_state', answer: 'cannot-tell', detail: { picture: 'app-only' } }
+          ? {
+              question: 'lan_state',
+              answer: 'cannot-tell',
+              detail: { picture: family === 'hub' ? 'none' : 'app-only' },
+            }
           : { question: 'lan_state', answer: 'absent', detail: { picture: 'none' } },
       ]
     }

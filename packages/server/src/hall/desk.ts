@@ -1,5 +1,6 @@
 import type { Given, Identification, Presence, Sighting } from '@pinhole/core'
 import { type Catalogue, resetGuide } from '@pinhole/catalogue'
+import { KASA_MEDIA_PORT } from '@pinhole/protocol'
 import { type Desk, isHotspotOf } from '@pinhole/recovery'
 import type { Store } from '@pinhole/store'
 import type { Bell } from '../events.ts'
@@ -84,7 +85,8 @@ export function deskOf({
     },
     watch: async (id, seconds, signal) => {
       const { identification, address } = await book.state(id)
-      const port = identification?.ports.rtsp ?? 554
+      const usual = identification?.family === 'kasa-cam' ? KASA_MEDIA_PORT : 554
+      const port = identification?.ports.rtsp ?? usual
       await keys.knowViewer(id)
       const reach = reachOver(given, () => keys.streamLogin(id))
       return await reach.watch(address ?? '', port, seconds, signal, {

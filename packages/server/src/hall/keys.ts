@@ -47,7 +47,7 @@ export class Keys {
       clock: given.clock,
       action,
     })
-    if (device) {
+    if (device && seen.state === 'accepted') {
       await this.#devices.get(id)?.close()
       this.#devices.set(id, device)
       this.#passwords.set(id, full)
@@ -71,6 +71,14 @@ export class Keys {
     const open = this.#devices.get(id)
     if (open) return open
     const { identification } = await this.#on.book.state(id)
+    const lately = this.#passwords.get(id)
+    if (lately) {
+      // A reset changes the password: one try, and the person is asked if it is no longer the one.
+      this.#passwords.delete(id)
+      await this.login(id, { ...lately, keep: false }, 'again')
+      const again = this.#devices.get(id)
+      if (again || identification?.family !== 'kasa-cam') return again
+    }
     // What older Kasa cameras tell, they tell anybody.
     if (identification?.family === 'kasa-cam') {
       const { given } = this.#on
@@ -78,13 +86,8 @@ export class Keys {
       const open = opener(given, this.#budget, id)
       return (await connect(identification, undefined, { open, gate, clock: given.clock })).device
     }
-    const lately = this.#passwords.get(id)
-    if (lately) {
-      // A reset changes the password: one try, and the person is asked if it is no longer the one.
-      this.#passwords.delete(id)
-      await this.login(id, { ...lately, keep: false }, 'again')
-      return this.#devices.get(id)
-    }
+    // A hub wants the owner's mail address with the password, and only the password is kept.
+    if (identification?.family === 'hub') return undefined
     const kept =
       identification &&
       (await this.#on.store.vault.get(`camera ${identification.mac ?? identification.address}`))

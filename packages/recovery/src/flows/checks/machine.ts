@@ -11,8 +11,9 @@ export const stream: MachineCheck = {
   id: 'stream',
   async look(desk, input, given) {
     const { identification } = await desk.state(input.case)
-    // Older Kasa cameras give their picture to the vendor's app alone.
-    if (identification?.family === 'kasa-cam') return ['cannot', { why: 'app-only' }]
+    // Older Kasa cameras give their picture to nobody without the owner's login.
+    if (identification?.family === 'kasa-cam' && !(await desk.device(input.case))?.stream)
+      return ['cannot', { why: 'app-only' }]
     let seen = await desk.watch(input.case, FIVE_MINUTES, given.signal)
     if (seen.state === 'guarded') {
       const account = await given.ask(
