@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { seenInTwo } from './seen.ts'
+
+const saw = (question: string, answerId: string) => ({
+  question,
+  answerId,
+  text: { key: `${question}.${answerId}` },
+  at: 0,
+  probe: 'p',
+})
+const names = (list: readonly { question: string }[]) => list.map(({ question }) => question)
+
+test('of a camera that is not there, closed doors are folded away', () => {
+  const { plain, folded } = seenInTwo([
+    saw('port-rtsp', 'silent'),
+    saw('tls', 'silent'),
+    saw('lan_health', 'stable'),
+    saw('lan_state', 'absent'),
+  ])
+  expect(names(plain)).toEqual(['lan_state', 'lan_health'])
+  expect(names(folded)).toEqual(['port-rtsp', 'tls'])
+})
+
+test('a door that is shut on a camera that answers is said plainly; open ones and the unknown are folded', () => {
+  const { plain, folded } = seenInTwo([
+    saw('lan_state', 'present_no_stream'),
+    saw('port-rtsp', 'closed'),
+    saw('port-control', 'open'),
+    saw('rssi', 'cannot-tell'),
+  ])
+  expect(names(plain)).toEqual(['lan_state', 'port-rtsp'])
+  expect(names(folded)).toEqual(['port-control', 'rssi'])
+})
