@@ -1,7 +1,8 @@
 import { type Catalogue, type Entry, matchModel, picture } from '@pinhole/catalogue'
 import type { Picture } from '@pinhole/core'
 import type { Speaker } from '@pinhole/locales'
-import { escape, htmlPage, pictured } from './html.ts'
+import { drawCamera, tellDrawing } from '@pinhole/drawing'
+import { escape, htmlPage } from './html.ts'
 import { nameOfModel } from './model-page.ts'
 
 /**
@@ -25,8 +26,9 @@ export function whichPage(
     : asked.body
       ? all.filter((one) => one.body === asked.body)
       : null
+  const shelf = new Shelf(speak)
   const card = (entry: Entry) =>
-    `<li><a href="/models/${entry.id}?lang=${speak.lang}">${pictured({ ...picture(entry), small: true }, speak)}${escape(nameOfModel(entry))}</a></li>`
+    `<li><a href="/models/${entry.id}?lang=${speak.lang}">${shelf.use(picture(entry))}${escape(nameOfModel(entry))}</a></li>`
   const grid = (title: string, entries: readonly Entry[]) =>
     `<section><h2>${escape(title)}</h2><ul class="grid">${entries.map(card).join('')}</ul></section>`
   const heard = (asked.heard ?? []).flatMap((id) => catalogue.entries.get(id) ?? [])
@@ -40,13 +42,33 @@ export function whichPage(
       (alike.length > 0 ? `<p>${escape(w('like'))}</p>${grid(w('found'), alike)}` : '') +
       (shown
         ? grid(w('found'), shown)
-        : `<ul class="grid">${bodies.map((body) => bodyLink(body, speak)).join('')}</ul>${text ? `<p>${escape(w('none-found'))}</p>` : ''}${grid(w('all'), all)}`) +
+        : `<ul class="grid">${bodies.map((body) => bodyLink(body, shelf, speak)).join('')}</ul>${text ? `<p>${escape(w('none-found'))}</p>` : ''}${grid(w('all'), all)}`) +
       '</main>',
   )
 }
 
-const bodyLink = (body: Picture['body'], speak: Speaker): string =>
-  `<li><a href="/models?body=${body}&amp;lang=${speak.lang}">${pictured({ body, small: true }, speak)}${escape(speak(`model.body.${body}`))}</a></li>`
+const bodyLink = (body: Picture['body'], shelf: Shelf, speak: Speaker): string =>
+  `<li><a href="/models?body=${body}&amp;lang=${speak.lang}">${shelf.use({ body, guess: false })}${escape(speak(`model.body.${body}`))}</a></li>`
+
+/** Each body stands on the page once and is used wherever it is shown. */
+class Shelf {
+  readonly #speak: Speaker
+  readonly #made = new Set<string>()
+  constructor(speak: Speaker) {
+    this.#speak = speak
+  }
+  use({ body, guess }: Picture): string {
+    const id = `${body}${guess ? '-guess' : ''}`
+    const title = tellDrawing({ body, guess })
+      .map((one) => this.#speak(one))
+      .join(' ')
+    const inside = this.#made.has(id)
+      ? `<use href="#${id}"/>`
+      : `<g id="${id}" stroke-linecap="round" stroke-linejoin="round">${drawCamera({ body, guess, small: true }).replace(/^<svg [^>]*>|<\/svg>$/g, '')}</g>`
+    this.#made.add(id)
+    return `<svg class="cam cam-${body} cam-small" viewBox="0 0 240 240" role="img" aria-label="${escape(title)}">${inside}</svg>`
+  }
+}
 
 /** Models whose number begins alike: the makers number by shape, so the hundreds tell the body more often than not. */
 export function nearest(all: readonly Entry[], text: string): Entry[] {
