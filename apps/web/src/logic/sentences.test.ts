@@ -34,11 +34,12 @@ test('a step says its time, its price and its loss', () => {
   ])
   expect(facts({ ...cost, money: 12.4 }, [{ key: 'a' }, { key: 'b' }], true).slice(1)).toEqual([
     { key: 'ui.cost.money', values: { money: 12 } },
-    {
-      key: 'ui.cost.loses',
-      values: { what: { key: 'ui.cost.and', values: { a: { key: 'a' }, b: { key: 'b' } } } },
-    },
+    { key: 'ui.cost.loses-many', values: { count: 2 } },
   ])
+  expect(facts(cost, [{ key: 'a' }], true)[2]).toEqual({
+    key: 'ui.cost.loses',
+    values: { what: { key: 'a' } },
+  })
 })
 test('a destructive step never claims to lose nothing', () => {
   expect(facts(cost, [], true)[2]?.key).toBe('ui.cost.loses-some')
