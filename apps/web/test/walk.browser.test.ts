@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { speaker } from '@pinhole/locales'
+import { load } from '@pinhole/locales/load'
 import { type Browser, chromium } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,15 +11,16 @@ if (noBrowser) console.log('No Chromium here; nobody walks the practice homes. S
 
 const weeks: Memory = { complaint: 'offline_after_weeks', age: 'yes', power_event: 'no' }
 const walks = [
-  { home: 'reset', width: 390, dark: false, memory: weeks, ends: 'Fixed.' },
+  { home: 'reset', width: 390, lang: 'de', dark: false, memory: weeks, ends: 'cured' },
   {
     home: 'adapter',
     width: 1280,
+    lang: 'es',
     dark: false,
     memory: { ...weeks, complaint: 'adapter_hot' },
-    ends: 'Fixed.',
+    ends: 'cured',
   },
-  { home: 'radio', width: 390, dark: true, memory: weeks, ends: 'Replace it.' },
+  { home: 'radio', width: 390, lang: 'en', dark: true, memory: weeks, ends: 'replace' },
 ] as const
 
 describe.skipIf(noBrowser)('a person with a browser gets through the practice homes', () => {
@@ -28,25 +31,27 @@ describe.skipIf(noBrowser)('a person with a browser gets through the practice ho
   })
   afterAll(() => browser?.close())
 
-  for (const [at, { home, width, dark, memory, ends }] of walks.entries()) {
-    test(`the ${home} home ends with “${ends}”, by clicks alone`, async () => {
+  for (const [at, { home, width, lang, dark, memory, ends }] of walks.entries()) {
+    const say = speaker(lang, load(lang))
+    const last = say(`case.verdict.title.${ends}`)
+    test(`the ${home} home ends with “${last}”, by clicks alone`, async () => {
       const house = await House.open(
         home,
         [1, 2, 3].map((n) => `127.0.${120 + at}.${n}`),
       )
       const found: string[] = []
-      const { context, wrong } = await reader(browser, house, { width, dark })
+      const { context, wrong } = await reader(browser, house, { width, dark, lang })
       const page = await context.newPage()
       await page.clock.install()
       const table = await context.newPage()
-      const walker = new Walker({ house, page, table, memory, keep: album(home, found) })
+      const walker = new Walker({ house, page, table, memory, lang, keep: album(home, found, lang) })
       try {
         await walker.begin()
         await walker.toTheEnd()
-        await expect.poll(() => page.locator('h1').innerText()).toBe(ends)
+        await expect.poll(() => page.locator('h1').innerText()).toBe(last)
         expect([...wrong, ...found]).toEqual([])
         // Whoever ends well has seen the picture on the page.
-        expect(walker.sawPicture).toBe(ends === 'Fixed.')
+        expect(walker.sawPicture).toBe(ends === 'cured')
       } catch (why) {
         await album(`${home}-broken`)(page, 'here')
         console.log(walker.story.join('\n'), '\n', await page.locator('body').innerText())

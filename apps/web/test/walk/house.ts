@@ -5,6 +5,7 @@ import { type HomeName, PracticeHome } from '@pinhole/practice'
 import { serve } from '@pinhole/server'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { leftovers } from './leftovers.ts'
 
 export const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
 export const noBrowser = !existsSync(executablePath) && process.env.CI !== 'true'
@@ -66,14 +67,14 @@ export class House {
 export async function reader(
   browser: Browser,
   house: House,
-  { width, dark = false }: { width: number; dark?: boolean },
+  { width, dark = false, lang = 'en-GB' }: { width: number; dark?: boolean; lang?: string },
 ) {
   const context = await browser.newContext({
     viewport: { width, height: width > 1000 ? 900 : 844 },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     hasTouch: width < 720,
-    locale: 'en-GB',
+    locale: lang,
     baseURL: house.url,
   })
   context.setDefaultTimeout(15_000)
@@ -85,14 +86,22 @@ export async function reader(
   return { context, wrong }
 }
 
-/** Keeps a picture of the page, numbered in the order of the story, and what axe has to say about it. */
-export function album(name: string, found: string[] = []) {
+/** What a practice home shows as it came: the cameras' own names. */
+const given = new Set(['Garden gate', 'Hallway', 'Porch', 'Garage'])
+
+/**
+ * Keeps a picture of the page, numbered in the order of the story, and what axe has to say about it; in another
+ * language than English, also what was left untranslated.
+ */
+export function album(name: string, found: string[] = [], lang = 'en') {
   let number = 0
+  const wrong = lang === 'en' ? undefined : leftovers(lang, given)
   mkdirSync(shots, { recursive: true })
   return async (page: Page, what: string) => {
     const file = `walk-${name}-${String(++number).padStart(2, '0')}-${what.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
     await page.screenshot({ path: join(shots, file), fullPage: true })
     found.push(...(await serious(page)).map((one) => `${what}: ${one}`))
+    if (wrong) found.push(...(await wrong(page)).map((one) => `${what}: ${one}`))
   }
 }
 

@@ -1,18 +1,16 @@
 import type { CaseView, RunView } from '@pinhole/core'
-import { speaker } from '@pinhole/locales'
+import { type Speaker, speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import type { Page } from 'playwright-core'
 import type { House } from './house.ts'
 
-const say = speaker('en', load('en'))
-
 /** What only a person can see after a repair: where to touch, and what a yes looks like. */
-const eyes: Record<string, [string, RegExp]> = {
-  live: ['Live picture', /shows a live picture/],
-  motion: ['Walk past it', /notices you/],
-  turn: ['Turn its head', /side to side/],
-  app: ['Motion settings', /settings open/],
-  adapter: ['Feel the plug', /feels cool/],
+const eyes: Record<string, [verb: string, yes: string]> = {
+  live: ['app-open-live', 'said.app-open-live.plays'],
+  motion: ['walk-past', 'said.walk-past.both'],
+  turn: ['app-turn', 'said.app-turn.sweeps'],
+  app: ['app-open-settings', 'said.app-open-settings.opens'],
+  adapter: ['feel', 'adapter.normal'],
 }
 const said = ({ next, station, told }: CaseView) => JSON.stringify([next, station, told])
 
@@ -32,6 +30,7 @@ export class Walker {
   readonly #page: Page
   readonly #table: Page
   readonly #memory: Memory
+  readonly #say: Speaker
   readonly #keep: (page: Page, what: string) => Promise<void>
   /** What was asked and done, for a test that fails. */
   readonly story: string[] = []
@@ -43,12 +42,15 @@ export class Walker {
     page: Page
     table: Page
     memory: Memory
+    /** The language the pages are read in. */
+    lang: string
     keep: (page: Page, what: string) => Promise<void>
   }) {
     this.#house = at.house
     this.#page = at.page
     this.#table = at.table
     this.#memory = at.memory
+    this.#say = speaker(at.lang, load(at.lang))
     this.#keep = at.keep
   }
 
@@ -103,7 +105,7 @@ export class Walker {
             ? ask.text
             : null
     if (!text) return true
-    const place = this.#page.getByText(say(text), { exact: true }).first()
+    const place = this.#page.getByText(this.#say(text), { exact: true }).first()
     return await place.waitFor({ timeout: 200 }).then(
       () => true,
       () => false,
@@ -121,13 +123,13 @@ export class Walker {
         note(`${next.id} = ${answer}`)
         await this.#keep(this.#page, `ask-${next.id}`)
         const found = next.answers.find(({ id }) => id === answer) ?? next.answers.at(-1)!
-        return this.#click(say(found.text))
+        return this.#click(this.#say(found.text))
       }
       case 'danger':
         note(`danger ${next.rule}`)
         await this.#keep(this.#page, 'danger')
-        await this.#hand('Unplug')
-        return this.#click(say(next.answers[0]!.text))
+        await this.#hand('unplug')
+        return this.#click(this.#say(next.answers[0]!.text))
       case 'login':
         return this.#login()
       case 'consent':
@@ -171,30 +173,36 @@ export class Walker {
         // About three minutes, then the light says that it waits.
         await this.#house.pass(200)
         if ((await this.#read()).station !== view.station) return
-        await this.#page.getByText('I see something else').click()
+        await this.#page.getByText(this.#say('ui.coach.something-else')).click()
         return this.#click(await this.#sees())
       case 'login':
         return this.#login(ask.id === 'camera-account' ? 'practice' : undefined)
       case 'do':
         if (ask.id === 'power') {
-          await this.#hand('Unplug')
+          await this.#hand('unplug')
           await this.#house.pass(10)
-          await this.#hand('Plug in')
+          await this.#hand('plug')
           return this.#clickDark()
         }
         if (ask.id === 'card') {
-          await this.#hand('Card in')
+          await this.#hand('card-in')
           return this.#clickDark()
         }
-        await this.#hand('Add a camera')
-        await this.#house.until(async () => /added|finds no|fails/.test(await this.#found()))
-        return (await this.#found()).includes('added') ? this.#moves(view) : this.#click(say(ask.cannot!))
+        await this.#hand('app-add')
+        await this.#house.until(async () =>
+          this.#tells(await this.#found(), 'app-add', 'added', 'not-found', 'fails'),
+        )
+        return this.#tells(await this.#found(), 'app-add', 'added')
+          ? this.#moves(view)
+          : this.#click(this.#say(ask.cannot!))
       case 'choice': {
-        if (ask.id === 'owner') return this.#click(say(ask.options[0]!.text))
+        if (ask.id === 'owner') return this.#click(this.#say(ask.options[0]!.text))
         const eye = eyes[ask.id]
-        if (!eye) return this.#click('Later')
+        if (!eye) return this.#click(this.#say('case.ask.by-eye.later'))
         await this.#hand(eye[0])
-        return this.#click(eye[1].test(await this.#table.locator('.table').innerText()) ? 'Yes' : 'No')
+        const seen = await this.#table.locator('.table').innerText()
+        const yes = seen.includes(this.#say(`ui.practice.${eye[1]}`))
+        return this.#click(this.#say(yes ? 'case.ask.by-eye.yes' : 'case.ask.by-eye.no'))
       }
       default:
         throw new Error(`nobody knows what to do with ${ask.kind}`)
@@ -214,24 +222,24 @@ export class Walker {
 
   /** The plug out, the card out, the plug in, and wait for the light to settle. */
   async #prepare(): Promise<void> {
-    await this.#hand('Unplug')
-    const card = this.#table.getByRole('button', { name: 'Card out' })
+    await this.#hand('unplug')
+    const card = this.#table.getByRole('button', { name: this.#say('ui.practice.do.card-out') })
     if (await card.isVisible()) await card.click()
-    await this.#hand('Plug in')
+    await this.#hand('plug')
     await this.#house.pass(100)
     await this.#clickDark()
   }
 
   /** Holds the pinhole down with the mouse until the light changes. */
   async #hold(): Promise<void> {
-    await this.#page.getByRole('button', { name: 'Count me in' }).click()
+    await this.#page.getByRole('button', { name: this.#say('ui.coach.press') }).click()
     await this.#page.clock.fastForward(3100)
     await this.#house.until(async () => {
       const { next } = await this.#read()
       return next.kind !== 'run' || next.run.ask?.kind !== 'coach' || next.run.ask.pressedAt !== null
     })
     const before = await this.#light()
-    const hole = this.#table.getByRole('button', { name: 'Reset hole' })
+    const hole = this.#table.getByRole('button', { name: this.#say('ui.practice.hole') })
     await this.#table.bringToFront()
     await hole.hover()
     await this.#table.mouse.down()
@@ -244,39 +252,40 @@ export class Walker {
     await this.#table.mouse.up()
     this.story.push(`held; ${before} became ${await this.#light()}`)
     await this.#page.bringToFront()
-    const letGo = this.#page.getByRole('button', { name: /I let go/ })
+    const letGo = this.#page.getByRole('button', { name: this.#say('ui.coach.let-go') })
     if (await letGo.isVisible()) await letGo.click().catch(() => {})
     await this.#keep(this.#page, 'let-go')
   }
 
   /** What one sees after the press: first the light, then the phone's list of networks. */
   async #sees(): Promise<string> {
-    if (!/in turn/.test(await this.#light())) return 'Nothing happened at all'
-    await this.#hand('Its Wi-Fi list')
-    return /own network/.test(await this.#found())
-      ? 'The light blinks as in set-up'
-      : 'It blinks, but its set-up network is not there'
+    if (!(await this.#light()).includes(this.#say('ui.light.rhythm.alternate')))
+      return this.#say('case.ask.outcome.nothing')
+    await this.#hand('phone-networks')
+    const there = this.#tells(await this.#found(), 'phone-networks', 'its-own')
+    return this.#say(`case.ask.outcome.${there ? 'ready' : 'no-network'}`)
   }
 
   async #login(name?: string): Promise<void> {
-    if (name) await this.#page.getByLabel(/^User name/).fill(name)
-    await this.#page.getByLabel('Password', { exact: true }).fill('practice')
+    if (name) await this.#page.getByLabel(this.#say('ui.login.user')).fill(name)
+    await this.#page.getByLabel(this.#say('ui.login.password'), { exact: true }).fill('practice')
     await this.#keep(this.#page, 'login')
-    await this.#click('Log in')
+    await this.#click(this.#say('ui.login.go'))
   }
 
   /** Does what a guide says, and whether it works again. */
   async #follow(action: string): Promise<string> {
     const hands: Record<string, string> = {
-      swap_adapter: 'Use another adapter',
-      router_reboot: 'Restart the router',
+      swap_adapter: 'swap-adapter',
+      router_reboot: 'restart-router',
     }
     const hand = hands[action]
-    if (!hand) return 'I could not do it'
+    if (!hand) return this.#say('ui.guide.could-not')
     await this.#hand(hand)
     await this.#house.pass(240)
-    await this.#hand('Live picture')
-    return (await this.#found()).includes('shows a live') ? 'It works again' : 'Still the same'
+    await this.#hand('app-open-live')
+    const works = this.#tells(await this.#found(), 'app-open-live', 'plays')
+    return this.#say(works ? 'ui.guide.cured' : 'ui.guide.not-cured')
   }
 
   async #look(question: string): Promise<string> {
@@ -289,25 +298,31 @@ export class Walker {
         return this.#memory.power_event
       case 'led': {
         const light = await this.#light()
-        if (/Dark/.test(light)) return 'off'
-        if (/steady/.test(light)) return 'solid'
-        return light.startsWith('Green') ? 'green_blink' : 'other_blink'
+        if (light.includes(this.#say('ui.light.dark'))) return 'off'
+        if (light.includes(this.#say('ui.light.rhythm.solid'))) return 'solid'
+        return light.startsWith(this.#say('ui.light.colour.green')) ? 'green_blink' : 'other_blink'
       }
       case 'adapter_hot':
-        await this.#hand('Feel the plug')
-        return /too hot/.test(await this.#table.locator('.table').innerText()) ? 'too_hot' : 'normal'
+        await this.#hand('feel')
+        return (await this.#table.locator('.table').innerText()).includes(
+          this.#say('ui.practice.adapter.hot'),
+        )
+          ? 'too_hot'
+          : 'normal'
       case 'app_settings':
-        await this.#hand('Motion settings')
-        return /freezes/.test(await this.#found()) ? 'freezes' : 'opens'
+        await this.#hand('app-open-settings')
+        return this.#tells(await this.#found(), 'app-open-settings', 'freezes') ? 'freezes' : 'opens'
       case 'reset_click':
         return 'clicks'
       case 'power_cycle': {
-        await this.#hand('Unplug')
+        await this.#hand('unplug')
         await this.#house.pass(60)
-        await this.#hand('Plug in')
+        await this.#hand('plug')
         await this.#house.pass(120)
-        await this.#hand('Live picture')
-        return /shows a live/.test(await this.#found()) ? 'comes_back_for_a_while' : 'fails_at_once'
+        await this.#hand('app-open-live')
+        return this.#tells(await this.#found(), 'app-open-live', 'plays')
+          ? 'comes_back_for_a_while'
+          : 'fails_at_once'
       }
       default:
         return 'cannot-tell'
@@ -317,6 +332,11 @@ export class Walker {
   #light = () => this.#settled('.light-now .light-word')
   #found = () => this.#settled('.found-out')
 
+  /** Whether the camera's window tells one of these findings of a verb. */
+  #tells(found: string, verb: string, ...findings: string[]): boolean {
+    return findings.some((one) => found.includes(this.#say(`ui.practice.said.${verb}.${one}`)))
+  }
+
   /** What stands in the camera's window once it has been asked again. */
   async #settled(what: string): Promise<string> {
     await this.#table.bringToFront()
@@ -324,10 +344,10 @@ export class Walker {
     return await this.#table.locator(what).innerText()
   }
 
-  async #hand(name: string): Promise<void> {
+  async #hand(verb: string): Promise<void> {
     await this.#table.bringToFront()
     const told = this.#table.waitForResponse(/\/api\/practice\//)
-    await this.#table.getByRole('button', { name, exact: true }).click()
+    await this.#table.getByRole('button', { name: this.#say(`ui.practice.do.${verb}`), exact: true }).click()
     let answered = false
     void told.then(() => (answered = true))
     await this.#house.until(async () => answered, { every: 0.2 })
