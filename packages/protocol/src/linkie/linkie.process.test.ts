@@ -1,4 +1,5 @@
 import type { SimulatedClock } from '@pinhole/core'
+import { connect, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { countingBudget, givenUnder, jumping, loginWith } from '../smartcam/testing.ts'
 import { linkieClient, type LinkieClientOptions } from './client.ts'
@@ -119,5 +120,27 @@ test('a call the camera does not know is an answer, and several calls travel as 
     ])
     expect(answers.map(({ code }) => code)).toEqual([0, -10008])
     expect(asked).toEqual(['switch.get_is_enable', 'ptz.get_position'])
+    await close()
+  }))
+
+test('a camera that bears one handshake at a time is never pressed, and resets whoever does', () =>
+  jumping(async (clock) => {
+    const { client, server, close } = await camera(clock, { variants: ['mail-plain'] })
+    const ask = () => client.ask('switch', 'get_is_enable')
+    const codes = (await Promise.all([ask(), ask(), ask()])).map(({ code }) => code)
+    expect([codes, server.crowded]).toEqual([[0, 0, 0], 0])
+    const open: Socket[] = []
+    const others = [0, 1].map(
+      () =>
+        new Promise<string>((resolve) => {
+          const socket = connect(server.port, '127.0.0.1', () => clock.touch())
+          // It never says its hello, so its handshake stays open.
+          socket.on('error', () => resolve('reset'))
+          socket.on('close', () => resolve('closed'))
+          if (open.push(socket) === 2) clock.after(500, () => open[0]!.destroy())
+        }),
+    )
+    expect(await Promise.all(others)).toEqual(['closed', 'reset'])
+    expect(server.crowded).toBe(1)
     await close()
   }))
