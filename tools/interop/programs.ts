@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -95,4 +95,25 @@ export function serveWith(
       if (end >= 0) done({ said: out.slice(0, end), trouble: () => err, stop })
     })
   })
+}
+
+/**
+ * Debian packages (`name` or `name=version`) laid out in the cache instead of installed, so that nothing of the machine
+ * changes. `proof`: a file that is there once all of it is. In CI the lists are fetched first where they are missing.
+ */
+export function debianWith(folder: string, packages: readonly string[], proof: string): string {
+  const home = cache(folder)
+  if (existsSync(join(home, proof))) return home
+  const fetch = () => must('sh', '-c', `cd '${home}' && apt-get download -q ${packages.join(' ')} 2>&1`)
+  try {
+    fetch()
+  } catch (error) {
+    if (!inCi) throw error
+    const [first = 'apt-get', ...rest] = process.getuid?.() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
+    must(first, ...rest, 'update', '-qq')
+    fetch()
+  }
+  for (const file of globSync('*.deb', { cwd: home })) must('dpkg', '-x', join(home, file), home)
+  if (!existsSync(join(home, proof))) throw new Error(`${packages.join(', ')}: no ${proof} in them`)
+  return home
 }

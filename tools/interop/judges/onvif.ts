@@ -1,20 +1,13 @@
-import { existsSync, globSync } from 'node:fs'
 import { join } from 'node:path'
-import { cache, must, npmWith, run } from '../programs.ts'
+import { debianWith, npmWith, run } from '../programs.ts'
 import { type Row, rowOf } from '../row.ts'
 
 const NPM = '0.8.3'
 const DEBIAN = '1.4.4-1'
 
-/** onvif-tools and its library as Debian packs them, laid out in the cache instead of installed. */
-function debian(): string {
-  const home = cache(`onvif-tools-${DEBIAN}`)
-  if (existsSync(join(home, 'usr/bin/onvif-util'))) return home
-  for (const name of ['onvif-tools', 'libonvif1'])
-    must('sh', '-c', `cd ${home} && apt-get download -q ${name}=${DEBIAN} >/dev/null 2>&1`)
-  for (const file of globSync('*.deb', { cwd: home })) must('dpkg', '-x', join(home, file), home)
-  return home
-}
+/** onvif-tools and its library as Debian packs them. */
+const debian = () =>
+  debianWith(`onvif-tools-${DEBIAN}`, [`onvif-tools=${DEBIAN}`, `libonvif1=${DEBIAN}`], 'usr/bin/onvif-util')
 const npm = () => npmWith(`onvif@${NPM}`)
 
 /** Debian's onvif-tools and the npm package `onvif` walk a camera's port 2020, in a network of their own. */

@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs'
+import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Given,
@@ -10,7 +10,7 @@ import {
 } from '../../../packages/core/src/index.ts'
 import { onvifClient, rtspClient, watchLive } from '../../../packages/protocol/src/index.ts'
 import { freePort, GO2RTC, go2rtcProgram, runGo2rtc } from '../go2rtc.ts'
-import { cache, must, pythonWith, root, serveWith } from '../programs.ts'
+import { debianWith, must, pythonWith, root, serveWith } from '../programs.ts'
 import { type Row, rowOf } from '../row.ts'
 import { PASSWORD, VIEWER, withTapo } from './tapo-cameras.ts'
 
@@ -125,14 +125,8 @@ const debian = [
   'gir1.2-gst-rtsp-server-1.0',
   'libgstrtspserver-1.0-0',
 ]
-/** GStreamer's RTSP server as Debian packs it, laid out in the cache instead of installed. */
-function gstServer(): string {
-  const home = cache('gst-rtsp-server')
-  if (existsSync(join(home, 'usr/lib/python3/dist-packages/gi'))) return home
-  must('sh', '-c', `cd ${home} && apt-get download -q ${debian.join(' ')} >/dev/null 2>&1`)
-  for (const file of globSync('*.deb', { cwd: home })) must('dpkg', '-x', join(home, file), home)
-  return home
-}
+/** GStreamer's RTSP server as Debian packs it. */
+const gstServer = () => debianWith('gst-rtsp-server', debian, 'usr/lib/python3/dist-packages/gi')
 
 async function againstGStreamer(method: 'digest' | 'basic'): Promise<Row> {
   const home = gstServer()
