@@ -48,6 +48,7 @@ export function FindPage() {
           {view ? t(findLine(view)) : t('ui.find.none-yet')}
         </p>
       )}
+      {view?.practice ? <p class="small">{t('ui.practice.lead')}</p> : null}
       {view && view.cameras.length > 0 ? <Cameras view={view} open={open} /> : null}
       {view && view.reasons.length > 0 ? <Reasons view={view} /> : null}
       <div class="bottom">
