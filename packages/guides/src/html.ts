@@ -9,6 +9,17 @@ export const htmlPage = (title: string, lang: string, body: string): string =>
   `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
   `<title>${escape(title)}</title><style>${pageStyle}</style></head><body>${body}<script>${pageScript}</script></body></html>`
 
+/** Where to go from a page that the server gives; a saved file has none of it. */
+export const navOf = (links: readonly (readonly [href: string, words: string])[]): string =>
+  `<nav class="min">${links.map(([href, words]) => `<a href="${escape(href)}">${escape(words)}</a>`).join(' · ')}</nav>`
+
+/** The way home from every page of the server. */
+export const homeNav = (speak: Speaker): string =>
+  navOf([
+    ['/', 'Pinhole'],
+    [`/models?lang=${speak.lang}`, speak('guides.page.which')],
+  ])
+
 /** A heading and a list of sentences, or nothing. */
 export const listOf = (title: string, all: readonly string[], kind = ''): string =>
   all.length > 0

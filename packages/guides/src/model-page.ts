@@ -3,7 +3,7 @@ import type { Light } from '@pinhole/core'
 import { lightStrip, lightWord } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
-import { escape, htmlPage, listOf, pictured } from './html.ts'
+import { escape, homeNav, htmlPage, listOf, pictured } from './html.ts'
 
 /** What is known of a model on one page: picture, hole, hold, lights, power, what a reset erases, guides, and who says so. */
 export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Speaker): string {
@@ -56,7 +56,7 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
           `<li>${row.overruled ? '<s>' : ''}${escape(speak(row.claim))}${row.overruled ? '</s>' : ''} (${escape(row.says)}) ${row.overruled ? escape(speak(row.overruled)) : ''}</li>`,
       )
       .join('')}</ul></details>`
-  return htmlPage(title, speak.lang, `<main>${body}</main>`)
+  return htmlPage(title, speak.lang, `<main>${homeNav(speak)}${body}</main>`)
 }
 
 /** The number on the label, large, and the names it is sold under. */

@@ -9,12 +9,14 @@ import { guideView, type GuideView, type Origin, type Shown, type StepView } fro
 /**
  * A guide as one file: its words, pictures, timers and every guide that its branches lead to, in one language. It names
  * nothing outside itself, because the network is what is broken; it may lie in a phone's downloads and be printed.
+ * `nav` is what only a page of the server has: the way home and to this file.
  */
 export function savedPage(
   guide: Guide,
   entry: Entry | null,
   sources: Catalogue['sources'],
   speak: Speaker,
+  nav = '',
 ): string {
   const views = withBranches(guide, entry).map((one) => guideView(one, entry, sources))
   const here = new Set(views.map((view) => view.id))
@@ -30,7 +32,7 @@ export function savedPage(
     `<!doctype html><html lang="${speak.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
     `<title>${escape(`${title} · ${model}`)}</title><style>${pageStyle}</style></head><body>` +
     `<svg class="art" aria-hidden="true" width="0" height="0">${[...art.values()].join('')}</svg>` +
-    `<main><p class="model">${escape(speak('guides.words.for', { model }))}</p>${silent}${sections}</main>` +
+    `<main>${nav}<p class="model">${escape(speak('guides.words.for', { model }))}</p>${silent}${sections}</main>` +
     `<script>${pageScript}</script></body></html>`
   )
 }

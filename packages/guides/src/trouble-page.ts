@@ -2,7 +2,7 @@ import type { Entry } from '@pinhole/catalogue'
 import { knowledgeFor, tellApart, troubleOf } from '@pinhole/knowledge'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
-import { escape, htmlPage, listOf } from './html.ts'
+import { escape, homeNav, htmlPage, listOf } from './html.ts'
 
 /**
  * A trouble on one page: what people tell, what it points to and what not, what may be behind it and how sure the numbers
@@ -40,7 +40,7 @@ export function troublePage(id: string, entry: Entry | null, speak: Speaker): st
   return htmlPage(
     speak(of('name')),
     speak.lang,
-    `<main><h1>${escape(speak(of('name')))}</h1>${told.join('')}<h2>${escape(w('causes'))}</h2><ul>${causes.join('')}</ul>` +
+    `<main>${homeNav(speak)}<h1>${escape(speak(of('name')))}</h1>${told.join('')}<h2>${escape(w('causes'))}</h2><ul>${causes.join('')}</ul>` +
       listOf(w('asks'), asked) +
       (guides.length > 0 ? `<h2>${escape(w('guides'))}</h2><ul>${guides.join('')}</ul>` : '') +
       '</main>',

@@ -1,8 +1,10 @@
 import { type Catalogue, type Entry, matchModel, picture } from '@pinhole/catalogue'
 import type { Picture } from '@pinhole/core'
+import { loadMore } from '@pinhole/knowledge'
 import type { Speaker } from '@pinhole/locales'
 import { drawCamera, tellDrawing } from '@pinhole/drawing'
-import { escape, htmlPage } from './html.ts'
+import { escape, htmlPage, navOf } from './html.ts'
+import { loadGuides } from './load.ts'
 import { nameOfModel } from './model-page.ts'
 
 /**
@@ -35,7 +37,7 @@ export function whichPage(
   return htmlPage(
     w('which'),
     speak.lang,
-    `<main><h1>${escape(w('which'))}</h1>` +
+    `<main>${navOf([['/', 'Pinhole']])}<h1>${escape(w('which'))}</h1>` +
       (heard.length > 0 ? grid(w('found'), heard) : '') +
       `<form><label>${escape(w('search'))}<br><input name="q" value="${escape(text)}"></label><input type="hidden" name="lang" value="${speak.lang}"> <button>${escape(w('find'))}</button></form>` +
       (match && match.candidates.length > 1 ? `<p>${escape(w('choose'))}</p>` : '') +
@@ -43,7 +45,26 @@ export function whichPage(
       (shown
         ? grid(w('found'), shown)
         : `<ul class="grid">${bodies.map((body) => bodyLink(body, shelf, speak)).join('')}</ul>${text ? `<p>${escape(w('none-found'))}</p>` : ''}${grid(w('all'), all)}`) +
+      others(speak) +
       '</main>',
+  )
+}
+
+/** All troubles and all guides, for who came without a model. */
+function others(speak: Speaker): string {
+  const links = (title: string, all: readonly (readonly [string, string])[]) =>
+    `<section><h2>${escape(title)}</h2><ul>${all
+      .map(([href, words]) => `<li><a href="${href}?lang=${speak.lang}">${escape(words)}</a></li>`)
+      .join('')}</ul></section>`
+  return (
+    links(
+      speak('guides.page.troubles'),
+      loadMore().troubles.map(({ id }) => [`/troubles/${id}`, speak(`troubles.of.${id}.name`)]),
+    ) +
+    links(
+      speak('guides.page.guides'),
+      [...loadGuides().keys()].map((id) => [`/guides/${id}`, speak(`guides.of.${id}.title`)]),
+    )
   )
 }
 

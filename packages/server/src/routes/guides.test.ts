@@ -24,7 +24,10 @@ test('a model, a trouble, a guide and the question which camera it is each have 
 test('a guide is given in the language that was asked for, and can be saved as one file', async () => {
   const answer = await get('/guides/power-cycle?lang=de&save')
   expect(answer.headers.get('content-disposition')).toContain('pinhole-power-cycle.html')
-  expect(await answer.text()).toContain('Aus- und wieder einschalten')
+  const file = await answer.text()
+  expect(file).toContain('Aus- und wieder einschalten')
+  expect(file).not.toContain('<nav')
+  expect(await (await get('/guides/power-cycle?lang=de')).text()).toContain('/guides/power-cycle?save')
 })
 
 test('no reset guide is given for a model that nobody says how to reset', async () => {

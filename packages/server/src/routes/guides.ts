@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
 import {
   guidesFor,
+  homeNav,
   loadGuides,
   modelPage,
+  navOf,
   pageScript,
   savedPage,
   troublePage,
@@ -56,7 +58,11 @@ export function guideRoutes(app: App, hall: Pick<Hall, 'finder'>): void {
     const entry = entryOf(c)
     // A guide that does not suit the model is not given for it, whatever the address says.
     if (!guide || (entry && !guidesFor(entry).includes(guide))) return c.notFound()
-    const save = c.req.query('save') === undefined ? undefined : `pinhole-${guide.id}`
-    return page(c, savedPage(guide, entry, catalogue.sources, speakerFor(c)), save)
+    const speak = speakerFor(c)
+    if (c.req.query('save') !== undefined)
+      return page(c, savedPage(guide, entry, catalogue.sources, speak), `pinhole-${guide.id}`)
+    const here = `/guides/${guide.id}?save&lang=${speak.lang}${entry ? `&model=${entry.id}` : ''}`
+    const nav = homeNav(speak) + navOf([[here, speak('guides.page.save')]])
+    return page(c, savedPage(guide, entry, catalogue.sources, speak, nav))
   })
 }
