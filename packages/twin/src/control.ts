@@ -37,7 +37,7 @@ export async function serveControl(
       const { wire } = twin
       const left = twin.lockedSeconds
       return {
-        login: wire.v4Only ? 'v4-only' : wire.newest ? 'v4' : wire.md5Only ? 'v2' : 'v3',
+        login: wire.v4Only || tooNew(twin) ? 'v4-only' : wire.newest ? 'v4' : wire.md5Only ? 'v2' : 'v3',
         ...(twin.wire.newest || twin.wire.v4Only || saysNewest(twin) ? { newest: newestOf(twin) } : {}),
         ...(left > 0 ? { lockedSeconds: left } : {}),
         ...(wire.sessionLife === undefined ? {} : { sessionSeconds: wire.sessionLife / 1000 }),
@@ -52,6 +52,12 @@ export async function serveControl(
     },
   })
   return Object.assign(server, { endSessions: () => server.restart() })
+}
+
+/** Its record offers the newest login, but neither by the owner's password nor by the set-up passcode. */
+function tooNew(twin: Twin): boolean {
+  const { pake } = objectAt(twin.dump.methods, 'discovery_result', 'result', 'tpap')
+  return Array.isArray(pake) && !pake.includes(2) && !pake.includes(0)
 }
 
 /** Whether its dump tells of the newest login. */

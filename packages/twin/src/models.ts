@@ -7,6 +7,7 @@ export const models = [
   'kasa-kd',
   'kasa-kc-spot',
   'tapo-floodlight',
+  'tapo-too-new',
   'tapo-hub',
   'tapo-doorbell-battery',
   'hub-klap',
