@@ -21,8 +21,8 @@ export function Bench({ view }: { view: CaseView }) {
   return (
     <aside class={open ? 'bench bench-open' : 'bench'} aria-label={t('ui.practice.bench')}>
       {open ? <Table camera={camera} /> : null}
-      {camera.skips && (open || waits(view)) ? <Skip camera={camera} /> : null}
       <div class="bench-bar">
+        {camera.skips && (open || waits(view)) ? <Skip camera={camera} /> : null}
         <LightSign light={camera.light} small />
         {coached && !open ? (
           <Hole
