@@ -38,7 +38,7 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
   const done = new Map(actions.map((one) => [one.id, one]))
   const guides = loadGuides()
   return {
-    rules: rulesOver([seed.rules, ...[...own].map((id) => of(id).rules)], [...asked.keys(), ...done.keys()]),
+    rules: seed.rules.map((rule) => widened(rule, [...asked.keys(), ...done.keys()])),
     question: (id) => {
       const found = asked.get(id)
       return found ? { states: found.states, cost: found.cost, askedOf: 'human' } : seed.question(id)
@@ -114,25 +114,14 @@ const namesOf = (one: SafetyRule['when'][number]) =>
       )
     : []
 
-/** One set of safety rules over all models: whatever any of them forbids is forbidden, and what stops all stops the new. */
-function rulesOver(all: readonly (readonly SafetyRule[])[], added: readonly string[]): SafetyRule[] {
-  const union = (lists: readonly (readonly string[])[]) => {
-    const ids = new Set(lists.flat())
-    return [...ids, ...(ids.has('factory_reset') ? added.filter((one) => !ids.has(one)) : [])]
+/** A rule over the newer steps as well: what stops everything stops them too, and a hand in the slot is guarded. */
+function widened(rule: SafetyRule, added: readonly string[]): SafetyRule {
+  const wide = (ids: readonly string[]) =>
+    ids.includes('factory_reset') ? [...ids, ...added.filter((one) => !ids.includes(one))] : ids
+  return {
+    ...rule,
+    forbids: wide(rule.forbids),
+    until: rule.until && { ...rule.until, forbids: wide(rule.until.forbids) },
+    guards: rule.guards.includes('clean_slot') ? [...rule.guards, 'guide_card'] : rule.guards,
   }
-  const [first = []] = all
-  return first.map((rule) => {
-    const same = all.flatMap((rules) => rules.filter((one) => one.id === rule.id))
-    return {
-      ...rule,
-      // A hot adapter is a danger by either of its names.
-      when: rule.when.flatMap((one) => [one, ...namesOf(one)]),
-      forbids: union(same.map((one) => one.forbids)),
-      guards: [...new Set(same.flatMap((one) => one.guards))],
-      until: rule.until && {
-        ...rule.until,
-        forbids: union(same.map((one) => one.until?.forbids ?? [])),
-      },
-    }
-  })
 }
