@@ -1,4 +1,5 @@
 import { canonicalMac, type Identification, type Sighting } from '@pinhole/core'
+import { PRESS_PORT } from '@pinhole/protocol'
 import type {
   ChildOfHub,
   PrivacyCapability,
@@ -73,6 +74,10 @@ export const smartcam = {
       ...(may('sdCard') ? { storage: storageOf(ask) } : {}),
       settings: settingsOf(wire),
       firmware: firmwareOf(ask, basic),
+      // Doorbells behind a hub are said not to shout when somebody presses; their hub does not either.
+      ...(identification.facts.deviceType === 'SMART.TAPODOORBELL' && !behindHub
+        ? { ring: { where: () => ({ port: PRESS_PORT }) } }
+        : {}),
       ...(may('lensMask') ? { privacy: privacyOf(ask) } : {}),
       reboot: rebootOf(ask),
       ...(has('ptz') ? { motor: motorOf(ask) } : {}),
