@@ -54,6 +54,8 @@ export interface Canned {
   find: keyof typeof finds
   /** Which state of the phones' door is given. */
   phone: keyof typeof phonesDoor
+  /** The case that is answered to anything done to one; null: the same again. */
+  next: string | null
   /** What was posted, newest last. */
   posted: { path: string; body: unknown }[]
   close: () => Promise<void>
@@ -61,7 +63,14 @@ export interface Canned {
 
 /** The built page and answers from the examples, on a free port of this machine, under the server's strict policy. */
 export async function cannedServer(port = 0): Promise<Canned> {
-  const canned: Canned = { url: '', find: 'trouble', phone: 'off', posted: [], close: async () => {} }
+  const canned: Canned = {
+    url: '',
+    find: 'trouble',
+    phone: 'off',
+    next: null,
+    posted: [],
+    close: async () => {},
+  }
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     const give = (value: unknown) => {
@@ -96,7 +105,10 @@ export async function cannedServer(port = 0): Promise<Canned> {
     if (path === '/api/cases' && request.method === 'GET')
       return give([cases.question, cases.fixed, cases.replace].map((one, at) => ({ ...one, id: `c${at}` })))
     if (path === '/api/cases') return give(cases.question)
-    if (path.startsWith('/api/cases/')) return give(cases[path.split('/')[3] ?? ''])
+    const [, , , id = ''] = path.split('/')
+    if (path.startsWith('/api/cases/') && request.method === 'POST' && canned.next)
+      return give({ ...cases[canned.next], id: cases[id]?.id })
+    if (path.startsWith('/api/cases/')) return give(cases[id])
     const file = extname(path) ? path : '/index.html'
     const bytes = await readFile(join(dist, file)).catch(() => null)
     response.writeHead(bytes ? 200 : 404, {

@@ -223,6 +223,44 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 
+  test('the hole is held with Space for as long as the key is down', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/practice')
+      await page.getByRole('button', { name: 'Reset hole' }).focus()
+      await page.keyboard.down(' ')
+      await expect.poll(() => server.posted.at(-1)?.path).toBe('/api/practice/p1/press')
+      await page.locator('.pin-target.pressed').waitFor()
+      await page.keyboard.up(' ')
+      await expect.poll(() => server.posted.at(-1)?.path).toBe('/api/practice/p1/release')
+    })
+  })
+
+  test('the phones’ door opens where one says, and shows its code', async () => {
+    await look({ width: 390 }, async (page) => {
+      server.phone = 'off'
+      await open(page, '/phone')
+      await page.getByRole('radio', { name: /198\.51\.100\.7/ }).check()
+      server.phone = 'waiting'
+      await page.getByRole('button', { name: 'Show the code' }).click()
+      await page.getByRole('img', { name: /QR code/ }).waitFor()
+      expect(server.posted.at(-1)).toEqual({ path: '/api/phone', body: { address: '198.51.100.7' } })
+    })
+  })
+
+  test('after an answer the next question begins at the top, and the keyboard goes on there', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/question')
+      await page.locator('.answers').waitFor()
+      server.next = 'action'
+      await page.evaluate(() => window.scrollTo(0, 500))
+      await page.getByRole('button', { name: 'I cannot tell' }).click()
+      await page.getByRole('button', { name: 'Show me how' }).waitFor()
+      await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+      server.next = null
+    })
+  })
+
   test('Tab reaches what there is to do, and the page says so when the server is lost', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/action')
