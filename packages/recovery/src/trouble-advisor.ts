@@ -120,6 +120,8 @@ function widened(rule: SafetyRule, added: readonly string[]): SafetyRule {
     ids.includes('factory_reset') ? [...ids, ...added.filter((one) => !ids.includes(one))] : ids
   return {
     ...rule,
+    // A hot adapter is a danger by either of its names.
+    when: rule.when.flatMap((one) => [one, ...namesOf(one)]),
     forbids: wide(rule.forbids),
     until: rule.until && { ...rule.until, forbids: wide(rule.until.forbids) },
     guards: rule.guards.includes('clean_slot') ? [...rule.guards, 'guide_card'] : rule.guards,
