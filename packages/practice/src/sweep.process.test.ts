@@ -18,7 +18,7 @@ const login = { username: 'admin', password: new Secret(password) }
 let place = 0
 
 /** A home with two cameras of one dump: one that was lived with, and one fresh from its box. */
-async function home(name: string) {
+async function home(name: string, wiped = true) {
   const clock = new SimulatedClock(Date.UTC(2026, 5, 10, 21, 0, 0))
   const random = seededRandom(11)
   const site = new Site({ clock, random })
@@ -32,7 +32,8 @@ async function home(name: string) {
   }
   const [lived, blank] = [await make(), await make()]
   lived.body.cardIn()
-  blank.state.wipe()
+  // A hub that is wiped forgets what hung behind it.
+  if (wiped) blank.state.wipe()
   const signal = new AbortController().signal
   const given: Given = { clock, random, network: site.network, log: silentLog, signal }
   const open: OpenSmart = async (host, port) => {
@@ -61,7 +62,7 @@ async function home(name: string) {
 }
 
 /** Gives it a life: every switch it has is turned, and it gets a name. */
-function live({ state }: Twin): void {
+function live({ state }: Pick<Twin, 'state'>): void {
   for (const sections of Object.values(state.modules))
     for (const fields of Object.values(sections)) {
       if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) continue
@@ -154,7 +155,7 @@ describe.skipIf(dumps.length === 0)('every recorded camera, as a twin', () => {
   )
 
   test.skipIf(!existsSync(doorbell))('a doorbell behind its hub is a device of its own', async () => {
-    const { clock, site, lived, hold } = await home('H200(EU)_1.0_1.3.6.json')
+    const { clock, site, lived, blank, hold } = await home('H200(EU)_1.0_1.3.6.json', false)
     try {
       await clock.autojump(async () => {
         const hub = await hold(lived)
@@ -166,6 +167,20 @@ describe.skipIf(dumps.length === 0)('every recorded camera, as a twin', () => {
         expect(had).toContain('detection')
         expect(bell.motor).toBeUndefined()
         expect(bell.stream).toBeUndefined()
+
+        const [there, here] = [lived, blank].map((twin) => Object.values(twin.children)[0]!)
+        live({ state: there! })
+        here!.wipe()
+        const { settings, unread } = await bell.settings!.read()
+        expect(unread).toEqual([])
+        expect(restorable(here!)).not.toEqual(restorable(there!))
+        const second = await hold(blank)
+        const [twinned] = (await second.children?.list()) ?? []
+        const other = await second.children!.open(twinned!)
+        const restored = await other.settings!.write(settings.filter((each) => each.restorable))
+        expect(restored.filter(({ outcome }) => !/restored|equal-already/.test(outcome))).toEqual([])
+        expect(restorable(here!)).toEqual(restorable(there!))
+        await second.close()
         await hub.close()
       })
     } finally {
