@@ -30,7 +30,7 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
         ))}
       </div>
       <aside class="case-side" aria-label={t('ui.case.next')}>
-        <NextTag next={next} titled={onTheWay} />
+        {next.kind === 'wait' && known ? null : <NextTag next={next} titled={onTheWay} />}
         {next.kind === 'wait' ? null : (
           <div class="pair">
             {step ? (
