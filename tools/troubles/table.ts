@@ -34,7 +34,7 @@ export function troublesTable(): string {
       ...(pairs.length > 0 ? [''] : []),
       `Told scenario: ${Object.entries(told)
         .map(([question, answer]) => `${question} = ${answer}`)
-        .join(', ')} → ${cause}, replayed by the engine's test.`,
+        .join(', ')} → ${cause}, replayed with slips in five seeds.`,
       'fault' in trouble.twin
         ? `Played by a twin's fault: \`${trouble.twin.fault}\`.`
         : `No twin plays it: ${trouble.twin.why}`,
