@@ -2,7 +2,7 @@ import type { Cost, StepRef, Suggestion } from '@pinhole/core'
 import type { CaseState } from './belief.ts'
 import { costForPerson } from './cost.ts'
 import type { Model } from './model.ts'
-import { END, type Point, planner, type StepNumber, sum } from './plan.ts'
+import { END, type Planner, type Point, planner, type StepNumber, sum } from './plan.ts'
 import { type Policy, type PolicyName, policy } from './policy.ts'
 
 /** A suggestion, and what the rules outside the arithmetic had to do with it. */
@@ -18,6 +18,14 @@ export interface Advice extends Suggestion {
 export const destructiveLast = 'destructive_last'
 
 const policies = new WeakMap<Model, Map<PolicyName, Policy>>()
+
+const planners = new WeakMap<Model, Planner>()
+
+function planOf(model: Model): Planner {
+  let found = planners.get(model)
+  if (!found) planners.set(model, (found = planner(model)))
+  return found
+}
 
 function policyOf(model: Model, name: PolicyName): Policy {
   let known = policies.get(model)
@@ -51,30 +59,9 @@ export function pointOf(state: CaseState): Point {
  */
 export function advise(state: CaseState, name: PolicyName = 'sacso'): Advice {
   const { model } = state
-  const chooser = policyOf(model, name)
   const at = pointOf(state)
-  const values = new Map(
-    planner(model)
-      .steps(at)
-      .map((step) => [step, chooser.value(at, step) / sum(at.w)] as const),
-  )
-  let chosen = chooser.choose(at)
-  let rule: string | null = null
-  if (destroys(model, chosen)) {
-    const gentler = leastOf(values, (step) => !destroys(model, step))
-    if (gentler !== undefined && values.get(gentler)! < values.get(chosen)!) {
-      chosen = gentler
-      rule = destructiveLast
-    }
-  }
-  for (const fired of state.fired) {
-    const next = fired.next === null ? undefined : model.actionIndex.get(fired.next)
-    if (next !== undefined && at.actions & (1 << next)) {
-      chosen = next
-      rule = fired.id
-      break
-    }
-  }
+  const values = valuesOf(model, at, name)
+  const { chosen, rule } = decide(state, at, name, values)
   const step = refOf(model, chosen)
   return {
     step,
@@ -91,6 +78,46 @@ export function advise(state: CaseState, name: PolicyName = 'sacso'): Advice {
     rule,
     precautions: model.rules.filter((r) => r.guards.includes(step.id)).map((r) => r.id),
   }
+}
+
+const valuesOf = (model: Model, at: Point, name: PolicyName) => {
+  const chooser = policyOf(model, name)
+  const weight = sum(at.w)
+  return new Map(
+    planOf(model)
+      .steps(at)
+      .map((step) => [step, chooser.value(at, step) / weight] as const),
+  )
+}
+
+/** The step alone, with the rules applied but no word about the others: what a walk over many states needs. */
+export function offer(state: CaseState, name: PolicyName = 'sacso'): { step: StepRef; rule: string | null } {
+  const { chosen, rule } = decide(state, pointOf(state), name)
+  return { step: refOf(state.model, chosen), rule }
+}
+
+// After the arithmetic: "destructive last", then what a fired rule wants next.
+function decide(state: CaseState, at: Point, name: PolicyName, known?: ReadonlyMap<StepNumber, number>) {
+  const { model } = state
+  let chosen = policyOf(model, name).choose(at)
+  let rule: string | null = null
+  if (destroys(model, chosen)) {
+    const values = known ?? valuesOf(model, at, name)
+    const gentler = leastOf(values, (step) => !destroys(model, step))
+    if (gentler !== undefined && values.get(gentler)! < values.get(chosen)!) {
+      chosen = gentler
+      rule = destructiveLast
+    }
+  }
+  for (const fired of state.fired) {
+    const next = fired.next === null ? undefined : model.actionIndex.get(fired.next)
+    if (next !== undefined && at.actions & (1 << next)) {
+      chosen = next
+      rule = fired.id
+      break
+    }
+  }
+  return { chosen, rule }
 }
 
 function destroys(model: Model, step: StepNumber): boolean {

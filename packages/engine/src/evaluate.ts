@@ -19,23 +19,24 @@ export interface Evaluation {
 
 /**
  * What a policy costs, exactly: every state its strategy can reach, weighed by its probability. `see` is called once a
- * state, for tests that walk the whole strategy.
+ * state, for tests that walk the whole strategy. A chooser may look at the answers given, −1 where there is none yet.
  */
 export function evaluate(
   model: Model,
-  chooser: { choose(at: Point): StepNumber },
+  chooser: { choose(at: Point, answers: Int8Array): StepNumber },
   see?: (at: Point, step: StepNumber) => void,
 ): Evaluation {
   const key = keys(model)
   const nA = model.actions.length
   const memo = new Map<number, Float64Array>()
+  const answers = new Int8Array(model.questions.length).fill(-1)
 
   const visit = (at: Point, id: number): Float64Array => {
     const known = memo.get(id)
     if (known) return known
     const weight = sum(at.w)
     const total = new Float64Array(4 + nA)
-    const step = chooser.choose(at)
+    const step = chooser.choose(at, answers)
     see?.(at, step)
     const add = (part: Float64Array) => part.forEach((value, i) => (total[i]! += value))
     if (step === END) {
@@ -51,7 +52,11 @@ export function evaluate(
       const question = model.questions[q]!
       total[0] = weight * costNow(question, at.open, model.opening)
       total[1] = question.kind === 'probe' ? 0 : weight
-      question.states.forEach((_, s) => add(visit(afterAnswer(model, at, q, s), key.answered(id, q, s))))
+      question.states.forEach((_, s) => {
+        answers[q] = s
+        add(visit(afterAnswer(model, at, q, s), key.answered(id, q, s)))
+      })
+      answers[q] = -1
     }
     memo.set(id, total)
     return total

@@ -1,3 +1,4 @@
+import { corners } from './corner.ts'
 import { costNow } from './cost.ts'
 import type { Model } from './model.ts'
 
@@ -79,8 +80,13 @@ export interface Planner {
   eco(at: Point, q: number): number
   /** Take `step` now, then follow the p/c plan. */
   oneStep(at: Point, step: StepNumber): number
-  /** Take `step` now, then the best single step and the p/c plan after it. */
-  twoStep(at: Point, step: StepNumber): number
+  /**
+   * Take `step` now, then the best single step and the p/c plan after it. Exact below `cut`; once it is clear that the
+   * value is not below, any number that is not either.
+   */
+  twoStep(at: Point, step: StepNumber, cut?: number): number
+  /** What even somebody who knew the cause would have to pay from here, never above any of the values above. */
+  floor(at: Point): number
   /** Every step that may be taken here, in file order: questions, actions, the end. */
   steps(at: Point): StepNumber[]
   cost(at: Point, step: StepNumber): number
@@ -171,22 +177,44 @@ export function planner(model: Model): Planner {
     list.push(END)
     return list
   }
+  // Without the table (a model of very many actions) nothing is known from below, and nothing is skipped.
+  const known = nA <= 16 && model.opening.length <= 4 ? corners(model) : null
+  const floor = (at: Point) => known?.bound(at.w, at.actions, at.open) ?? 0
   const looked = (at: Point) => {
     let best = ecr(at)
     const weight = sum(at.w)
-    // A step dearer than the plan cannot be worth taking first.
-    for (const step of steps(at))
-      if (step !== END && weight * cost(at, step) < best) best = Math.min(best, oneStep(at, step))
+    const shut = floor(at)
+    for (const step of steps(at)) {
+      if (step === END) continue
+      // A step dearer than the plan cannot be worth taking first, nor a question dearer than all there is to save.
+      const price = weight * cost(at, step)
+      if (price >= best) continue
+      if (step >= nA) {
+        const room = model.questions[step - nA]!.cluster
+        const low = (at.open & room) === room ? shut : floor({ ...at, open: at.open | room })
+        if (price + low * (1 - 1e-9) >= best) continue
+      }
+      best = Math.min(best, oneStep(at, step))
+    }
     return best
   }
-  const twoStep = (at: Point, step: StepNumber) => {
+  const twoStep = (at: Point, step: StepNumber, cut = Infinity) => {
     if (step === END) return sum(at.w) * handOver
-    const total = sum(at.w) * cost(at, step)
-    if (step < nA) return total + looked(afterFailure(model, at, step))
-    return model.questions[step - nA]!.states.reduce(
-      (value, _, s) => value + looked(afterAnswer(model, at, step - nA, s)),
-      total,
-    )
+    let total = sum(at.w) * cost(at, step)
+    if (step < nA) {
+      const next = afterFailure(model, at, step)
+      return total + floor(next) >= cut ? Infinity : total + looked(next)
+    }
+    const q = step - nA
+    let rest = floor({ ...at, open: at.open | model.questions[q]!.cluster })
+    for (let s = 0; s < model.questions[q]!.states.length; s++) {
+      // Rounding in what is left of the floor must not decide anything.
+      if (total + rest * (1 - 1e-9) >= cut) return Infinity
+      const next = afterAnswer(model, at, q, s)
+      rest -= floor(next)
+      total += looked(next)
+    }
+    return total
   }
   return {
     ecr,
@@ -197,6 +225,7 @@ export function planner(model: Model): Planner {
     eco,
     oneStep,
     twoStep,
+    floor,
     steps,
     cost,
   }

@@ -30,7 +30,7 @@ export function policy(model: Model, name: PolicyName): Policy {
     myopic: (at) => asked(model, plan, at, false),
     sacso: (at) => asked(model, plan, at, true),
     'one-step': (at) => least(plan, at, plan.oneStep),
-    'two-step': (at) => least(plan, at, plan.twoStep),
+    'two-step': (at) => twoAhead(plan, at),
   }
   const choose = choosers[name]
   return { id: name, value, choose: (at) => complaintFirst(model, at) ?? choose(at) }
@@ -72,6 +72,25 @@ function least(plan: Planner, at: Point, value: (at: Point, step: StepNumber) =>
     if (step === END || weight * plan.cost(at, step) >= cheapest) continue
     const total = value(at, step)
     if (total < cheapest) {
+      cheapest = total
+      best = step
+    }
+  }
+  return best
+}
+
+// The least two-step value; steps that look cheap one step ahead are looked at first, so that most others fall to the cut.
+function twoAhead(plan: Planner, at: Point): StepNumber {
+  const weight = sum(at.w)
+  const end = plan.twoStep(at, END)
+  const list = plan.steps(at).filter((step) => step !== END && weight * plan.cost(at, step) < end)
+  const near = new Map(list.map((step, i) => [step, { one: plan.oneStep(at, step), i }]))
+  let best: StepNumber = END
+  let cheapest = end
+  for (const step of list.toSorted((a, b) => near.get(a)!.one - near.get(b)!.one)) {
+    const total = plan.twoStep(at, step, cheapest)
+    const earlier = total === cheapest && best !== END && near.get(step)!.i < near.get(best)!.i
+    if (total < cheapest || earlier) {
       cheapest = total
       best = step
     }

@@ -1,0 +1,109 @@
+import { afterAnswer, afterFailure, END, type Point, rootOf, type StepNumber } from '../plan.ts'
+import { type PolicyName, policy } from '../policy.ts'
+import { type WideModel, type WidePoint, wideSacso } from '../wide.ts'
+import { dense } from './dense.ts'
+import { draw, seeded } from './random.ts'
+import { full } from './seed.ts'
+
+const quantiles = (list: number[]) => {
+  const sorted = list.toSorted((a, b) => a - b)
+  const at = (p: number) => sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))]!
+  return { p50: at(0.5), p99: at(0.99), decisions: sorted.length }
+}
+
+function timed(run: () => StepNumber, into: number[]): StepNumber {
+  const began = performance.now()
+  const step = run()
+  into.push(performance.now() - began)
+  return step
+}
+
+/** Milliseconds a decision over cases played on the seed model, and on the dense model of seed 1. */
+export function latency(decisions: number) {
+  const model = full()
+  const names: PolicyName[] = ['pc', 'myopic', 'sacso', 'two-step']
+  const seed = Object.fromEntries(
+    names.map((name) => {
+      const chooser = policy(model, name)
+      const random = seeded(99)
+      const wanted = name === 'two-step' ? Math.min(decisions, 400) : decisions
+      const play = (times: number[], enough: number) => {
+        while (times.length < enough) {
+          const cause = draw(random, model.prior)
+          let at: Point = rootOf(model)
+          for (;;) {
+            const step = timed(() => chooser.choose(at), times)
+            if (step === END || times.length >= enough) break
+            if (step < model.actions.length) {
+              if (random() < model.actions[step]!.success[cause]!) break
+              at = afterFailure(model, at, step)
+            } else {
+              const q = step - model.actions.length
+              at = afterAnswer(
+                model,
+                at,
+                q,
+                draw(
+                  random,
+                  model.questions[q]!.rows.map((row) => row[cause]!),
+                ),
+              )
+            }
+          }
+        }
+        return times
+      }
+      play([], Math.ceil(wanted / 5))
+      return [name, quantiles(play([], wanted))]
+    }),
+  )
+  return {
+    seed,
+    dense: { sacso: quantiles(playDense(dense(1), Math.max(60, Math.min(400, decisions / 5)))) },
+  }
+}
+
+function playDense(model: WideModel, decisions: number): number[] {
+  const choose = wideSacso(model)
+  const random = seeded(5)
+  const times: number[] = []
+  for (let warm = 0; warm < 2; warm++) {
+    times.length = 0
+    while (times.length < (warm === 0 ? 20 : decisions)) {
+      const cause = draw(random, model.prior)
+      const at: WidePoint = {
+        w: model.prior.slice(),
+        actions: new Uint8Array(model.actions.length).fill(1),
+        asks: new Uint8Array(model.questions.length).fill(1),
+        open: new Uint8Array(model.opening.length),
+      }
+      for (let moves = 0; moves < 60; moves++) {
+        const step = timed(() => choose(at), times)
+        if (step === END) break
+        const isAction = step < model.actions.length
+        const taken = isAction ? model.actions[step]! : model.questions[step - model.actions.length]!
+        if (taken.cluster >= 0) at.open[taken.cluster] = 1
+        let row: ArrayLike<number>
+        if (isAction) {
+          const { success } = model.actions[step]!
+          if (random() < success[cause]!) break
+          at.actions[step] = 0
+          row = success.map((s) => 1 - s)
+        } else {
+          const q = step - model.actions.length
+          at.asks[q] = 0
+          const { rows } = model.questions[q]!
+          row =
+            rows[
+              draw(
+                random,
+                rows.map((one) => one[cause]!),
+              )
+            ]!
+        }
+        at.w = at.w.map((p, f) => p * row[f]!)
+      }
+    }
+  }
+  return times
+}
