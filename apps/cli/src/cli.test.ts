@@ -66,6 +66,7 @@ const view = (next: object) => ({
   told: [],
   done: [],
   runs: [],
+  looking: false,
   next,
 })
 const verdict = (kind: string) => ({
@@ -215,4 +216,15 @@ it('every sentence that a command names exists', () => {
   const keys = [...source.matchAll(/'cli\.([\w.-]+)'/g)].map((match) => match[1]!.split('.').at(-1)!)
   expect(keys.length).toBeGreaterThan(20)
   expect(keys.filter((key) => !texts.includes(`"${key}":`))).toEqual([])
+})
+
+it('the help and a mistyped line are in the language of the terminal', async () => {
+  const { type, printed } = home(() => undefined)
+  expect(await type('--lang de --help')).toBe(0)
+  expect(printed.out).toContain('Optionen:')
+  expect(printed.out).not.toMatch(/Usage|Options:|Commands:|display help|default:/)
+  expect(await type('--lang de fnid')).toBe(2)
+  expect(printed.err).toContain('Einen Befehl fnid gibt es nicht. Am nächsten kommt: find')
+  expect(await type('--lang es serve --port none')).toBe(2)
+  expect(printed.err).toContain('--port <number> no puede ser none. Puede ser: 0–65535')
 })

@@ -7,6 +7,7 @@ import { commands } from './commands/index.ts'
 import { numberOption } from './commands/options.ts'
 import { Door, type Globals } from './door.ts'
 import { Ending, type Exit, exitOf, exits } from './exit.ts'
+import { helpIn, misuse } from './usage.ts'
 import type { World } from './world.ts'
 
 /** Runs one command line, without the program's own name, and gives the exit code. Never throws. */
@@ -29,7 +30,8 @@ function program(door: Door): Command {
   const about = (option: string) => say(`cli.option.${option}`)
   const root = new Command('pinhole')
     .description(say('cli.about'))
-    .version('0.1.0')
+    .version('0.1.0', '-V, --version', say('cli.help.version'))
+    .helpCommand('help [command]', say('cli.help.help'))
     .option('--json', about('json'))
     .option('--quiet', about('quiet'))
     .option('--no-color', about('no-color'))
@@ -39,8 +41,6 @@ function program(door: Door): Command {
     .option('--timeout <seconds>', about('timeout'), numberOption(1, 86_400), 30)
     .option('--username <name>', about('username'))
     .option('--password-stdin', about('password-stdin'))
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => world.out(text), writeErr: (text) => world.err(text) })
     .hook('preAction', (command) => {
       const { env } = world
       const given = command.opts<Globals>()
@@ -49,10 +49,17 @@ function program(door: Door): Command {
       door.globals = { ...given, ...(server ? { server } : {}), ...(data ? { data } : {}) }
     })
   for (const add of commands) add(root, door)
-  for (const command of root.commands) {
+  for (const command of [root, ...root.commands]) {
     command
       .exitOverride()
-      .configureOutput({ writeOut: (text) => world.out(text), writeErr: (text) => world.err(text) })
+      .helpOption('-h, --help', say('cli.help.help'))
+      .configureHelp(helpIn(say))
+      // What the parser has against a command line is said by us, in the reader's language.
+      .configureOutput({
+        writeOut: (text) => world.out(text),
+        writeErr: (text) => world.err(text),
+        outputError: () => {},
+      })
   }
   return root
 }
@@ -66,10 +73,14 @@ function fail(door: Door, cause: unknown): Exit {
   return exit
 }
 
-/** The parser has said on standard error what is wrong; `--json` still gets its document. */
+/** Says what is wrong with the command line; `--json` gets its document too. */
 function usage(door: Door, cause: CommanderError): Exit {
   if (cause.exitCode === 0) return exits.fine
-  if (door.globals.json) door.result('error', { code: 'usage', values: {}, message: cause.message }, [])
+  const message = misuse(cause)
+    .map((sentence) => door.say(sentence))
+    .join(' ')
+  if (message) door.world.err(`${message}\n`)
+  if (door.globals.json) door.result('error', { code: 'usage', values: {}, message }, [])
   return exits.usage
 }
 

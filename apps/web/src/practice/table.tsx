@@ -38,7 +38,7 @@ export function Table({ camera }: { camera: PracticeCamera }) {
       <History entries={history} />
       {camera.voice ? (
         <p class="small" role="status">
-          {t('ui.practice.voice')} “{t(`ui.practice.says.${camera.voice}`)}”
+          {t('ui.practice.voice')} <q>{t(`ui.practice.says.${camera.voice}`)}</q>
         </p>
       ) : null}
       <section>
