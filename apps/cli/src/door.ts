@@ -63,6 +63,12 @@ export class Door {
     if (!this.globals.quiet) this.world.err(`${this.dim(line)}\n`)
   }
 
+  /** A command line to type next, by the way this program was called. */
+  command(...words: string[]): string {
+    const before = this.world.env.npm_lifecycle_event === 'pinhole' ? 'npm run -s pinhole --' : 'pinhole'
+    return [before, ...words.map((word) => (/\s/.test(word) ? `"${word}"` : word))].join(' ')
+  }
+
   bold(text: string): string {
     return this.#coloured() ? `\u001b[1m${text}\u001b[22m` : text
   }

@@ -3,6 +3,7 @@ import type { Door } from './door.ts'
 import { Ending, type Exit, exits } from './exit.ts'
 import { readLogin } from './login.ts'
 import { agreed, chosen, put, showSteps } from './person.ts'
+import { checkNews } from './show.ts'
 
 export interface FollowOptions {
   /** Answers given beforehand, by question or ask id; each is used once. */
@@ -25,14 +26,20 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
   let since = door.world.clock.monotonic()
   let saidLogin = false
   let waitedOn = ''
+  const checks = checkNews(door)
   for (;;) {
     const view = await api.readCase(id)
     const { next } = view
-    if (options.until?.(view)) return view
-    const working = next.kind === 'wait' || (next.kind === 'run' && next.run.state === 'running')
+    if (!view.looking && options.until?.(view)) return view
+    if (next.kind === 'run') for (const line of checks.news(next.run)) door.note(line)
+    // What is believed before the probes have looked is worth nothing yet; danger never waits.
+    const looks = view.looking && next.kind !== 'danger' && next.kind !== 'run'
+    const working = looks || next.kind === 'wait' || (next.kind === 'run' && next.run.state === 'running')
     if (working) {
       const step =
-        next.kind === 'run' ? next.run.steps.find((one) => one.state === 'running')?.name : next.text
+        next.kind === 'run'
+          ? next.run.steps.find((one) => one.state === 'running')?.name
+          : { key: 'case.wait.check' }
       const word = step ? door.say(step) : ''
       if (word && word !== waitedOn) door.note(word)
       waitedOn = word
@@ -123,6 +130,10 @@ export function endWith(door: Door, view: CaseView, exit: Exit = exitFor(view)):
     const seconds = Math.max(0, Math.ceil(((next.lockedUntil ?? 0) - door.world.clock.now()) / 1000))
     door.note(door.say('cli.locked', { seconds }))
   } else if (exit === exits.needsPerson) {
-    door.note(door.say(next.kind === 'login' ? 'cli.no-login' : 'cli.needs-person', { id: view.id }))
+    door.note(
+      door.say(next.kind === 'login' ? 'cli.no-login' : 'cli.needs-person', {
+        command: door.command('case', view.id, '--guide'),
+      }),
+    )
   }
 }

@@ -107,8 +107,8 @@ it('proves that a camera is well by five minutes of picture', async () => {
     ),
   )
   // The plug is pulled when it is asked for, after five minutes of picture, and put back.
-  clock.after(305_000, () => body.plugOut())
-  clock.after(325_000, () => body.plugIn())
+  clock.after(330_000, () => body.plugOut())
+  clock.after(350_000, () => body.plugIn())
   const proof = await type(`verify ${camera} --answer power=done --json`)
   expect(proof.exit).toBe(7)
   const { checks, ask } = proof.document.run

@@ -1,14 +1,29 @@
 import { Failure, systemRandom } from '@pinhole/core'
+import { Ending, exits } from './exit.ts'
 import type { World } from './world.ts'
+
+/** Whether another program holds the addresses of the virtual cameras. */
+const isTaken = (failure: unknown): boolean =>
+  failure instanceof Failure
+    ? failure.code === 'twin.address-taken'
+    : (failure as NodeJS.ErrnoException | undefined)?.code === 'EADDRINUSE'
 
 /** Opens a practice home as the server wants it: its site is the network, its cameras can be touched. */
 export async function openHome(world: World, wished: string | undefined) {
   const { homes, PracticeHome } = await world.practice()
   const names = Object.keys(homes) as (keyof typeof homes)[]
   const name = wished === undefined ? names[0] : names.find((one) => one === wished)
-  if (name === undefined) throw new Failure('input.invalid', { why: names.join(', ') })
+  if (name === undefined) throw new Ending(exits.usage, 'cli.practice.homes', { homes: names.join(', ') })
   const { clock } = world
-  const home = await PracticeHome.open(name, { clock, random: systemRandom, healthy: true, skips: true })
+  const home = await PracticeHome.open(name, {
+    clock,
+    random: systemRandom,
+    healthy: true,
+    skips: true,
+  }).catch((failure: unknown) => {
+    if (!isTaken(failure)) throw failure
+    throw new Ending(exits.unexpected, 'cli.practice.taken')
+  })
   return {
     name,
     practice: {

@@ -1,4 +1,4 @@
-import type { Ask, CameraView, CaseView, Observation, RunView } from '@pinhole/core'
+import type { Ask, CameraView, CaseView, NamedCheck, Observation, RunView } from '@pinhole/core'
 import type { Door } from './door.ts'
 
 /** Cameras as lines of a table. */
@@ -101,16 +101,31 @@ function nextLines(door: Door, next: CaseView['next']): string[] {
 
 const MARKS = { done: '✓', failed: '✗', running: '…', asks: '?', skipped: '–', 'to-do': '·' } as const
 
+/** Tells each check of a run once, when it has come to an end. */
+export function checkNews(door: Door): { news(run: RunView): string[] } {
+  const told = new Set<string>()
+  const over = new Set(['passed', 'failed', 'later', 'cannot'])
+  return {
+    news: (run) =>
+      (run.checks ?? []).flatMap((check) => {
+        const key = `${run.id} ${check.id} ${check.state}`
+        if (!over.has(check.state) || told.has(key)) return []
+        told.add(key)
+        return [checkLine(door, check)]
+      }),
+  }
+}
+
+const checkLine = ({ say }: Door, check: NamedCheck): string =>
+  `  ${say(`case.check-state.${check.state}`)}: ${say(check.name)}${check.result ? ` (${say(check.result)})` : ''}`
+
 /** A run's steps and its check-list. */
 export function runLines(door: Door, run: RunView): string[] {
   const { say } = door
   const steps = run.steps.map(
     (step) => `  ${MARKS[step.state]} ${say(step.name)}${step.result ? `: ${say(step.result)}` : ''}`,
   )
-  const checks = (run.checks ?? []).map(
-    (check) =>
-      `    ${check.state.padEnd(7)} ${say(check.name)}${check.result ? `: ${say(check.result)}` : ''}`,
-  )
+  const checks = (run.checks ?? []).map((check) => `  ${checkLine(door, check)}`)
   return [...steps, ...checks, ...(run.ask ? askLines(door, run.ask) : [])]
 }
 

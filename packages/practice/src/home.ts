@@ -120,17 +120,25 @@ export class PracticeHome {
     const site = new Site({ clock: time ?? clock, random, radio, ...(broadcast ? { broadcast } : {}) })
     await site.open()
     const home = new PracticeHome(name, site, time)
-    for (const [index, about] of homes[name].entries()) {
-      const address = addresses[index] ?? addresses[0] ?? '127.0.0.1'
-      const twin = await createTwin({
-        site,
-        dump: named(about),
-        address,
-        account: { password: practicePassword, camera: { username: 'practice', password: practicePassword } },
-        faults: healthy ? [] : about.faults,
-        ports: { control: 0, rtsp: 0, onvif: 0 },
-      })
-      home.#cameras.push({ about, twin, app: [], felt: false })
+    try {
+      for (const [index, about] of homes[name].entries()) {
+        const address = addresses[index] ?? addresses[0] ?? '127.0.0.1'
+        const twin = await createTwin({
+          site,
+          dump: named(about),
+          address,
+          account: {
+            password: practicePassword,
+            camera: { username: 'practice', password: practicePassword },
+          },
+          faults: healthy ? [] : about.faults,
+          ports: { control: 0, rtsp: 0, onvif: 0 },
+        })
+        home.#cameras.push({ about, twin, app: [], felt: false })
+      }
+    } catch (failure) {
+      await site.close()
+      throw failure
     }
     return home
   }

@@ -17,9 +17,16 @@ export function doneIn(state: CaseState, advisor: Advisor): Done[] {
         run.flow === 'back-up' ? (state.backup?.settings ?? 0) : (state.restored?.filter(isBack).length ?? 0),
     }),
   )
-  const acts = state.acted.map((act) =>
-    did(act.at, `acted.${act.outcome}`, { action: advisor.words.action(act.action) }),
-  )
+  const acts = state.acted.map((act, index) => {
+    // The proof took back what the person had seen.
+    const tookBack =
+      act.outcome === 'not-cured' &&
+      state.acted[index - 1]?.outcome === 'cured' &&
+      state.acted[index - 1]?.action === act.action
+    return did(act.at, `acted.${tookBack ? 'did-not-last' : act.outcome}`, {
+      action: advisor.words.action(act.action),
+    })
+  })
   const consents = state.consented.map(({ at, to }) =>
     did(at, 'consented', {
       action: advisor.action(to) ? advisor.words.action(to) : say(`case.consent.of.${to}`),

@@ -89,6 +89,7 @@ export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: 
     runs: state.runs.map(({ run, flow, outcome }) => ({ id: run, flow, outcome })),
     checks: frame.checks && [...frame.checks],
     restored: state.restored?.map((one) => ({ ...one, name: say(`case.settings.${one.id}`) })) ?? null,
+    looking: frame.probing,
     presence: [...frame.presence],
     problems: problemsOf(state),
     sources: [...frame.sources],

@@ -104,7 +104,11 @@ export class Run {
         if (this.#cancel.signal.aborted) return 'cancelled'
         if (this.#options.given.signal.aborted) throw cause
         await this.write('failed', step.id, fromFailure(cause))
-        this.#options.given.log.trouble('step-failed', { run: this.id, step: step.id, cause: String(cause) })
+        const { log } = this.#options.given
+        const what = { run: this.id, step: step.id, cause: String(cause) }
+        // A camera's silence or refusal is a finding; only what nobody foresaw is trouble.
+        if (cause instanceof Failure) log.note('step-failed', what)
+        else log.trouble('step-failed', what)
         return 'failed'
       }
     }

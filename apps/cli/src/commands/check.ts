@@ -1,5 +1,7 @@
+import type { CaseView } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
+import { exits } from '../exit.ts'
 import { endWith, follow } from '../follow.ts'
 import { caseLines, checkDocument } from '../show.ts'
 import { answerOption, caseOf } from './options.ts'
@@ -14,10 +16,20 @@ export function check(program: Command, door: Door): void {
     .action(async (camera: string, options: { answer?: Map<string, string> }) => {
       const id = await caseOf(door, camera)
       const view = await follow(door, id, { answers: options.answer ?? new Map(), until: stands })
-      endWith(door, view)
-      door.result('check', checkDocument(view), caseLines(door, view))
+      if (nobody(view)) {
+        door.exit = exits.notFound
+        door.note(door.say('errors.camera.not-found', { address: camera }))
+        // A mistyped address is no trouble to keep.
+        if (!options.answer) await (await door.api()).act(id, 'close')
+      } else endWith(door, view)
+      door.result('check', checkDocument(view), nobody(view) ? [] : caseLines(door, view))
     })
 }
+
+/** Nothing was ever heard from there: perhaps the address is wrong. */
+const nobody = ({ camera, seen }: CaseView): boolean =>
+  camera.mac === null &&
+  seen.some(({ question, answerId }) => question === 'lan_state' && answerId === 'absent')
 
 /** Looking never goes on into a repair that another door has begun. */
 const stands: NonNullable<Parameters<typeof follow>[2]>['until'] = ({ next }) =>

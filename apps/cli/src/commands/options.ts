@@ -21,6 +21,9 @@ export const numberOption =
     return number
   }
 
+const alike = (name: string, given: string): boolean =>
+  name.localeCompare(given, undefined, { sensitivity: 'base' }) === 0
+
 /** The case of a camera: an open one that is named or is of this camera, else a new one. */
 export async function caseOf(door: Door, given: string): Promise<string> {
   const api = await door.api()
@@ -31,13 +34,13 @@ export async function caseOf(door: Door, given: string): Promise<string> {
       id === given ||
       (mac !== undefined && camera.mac === mac) ||
       camera.address === given ||
-      camera.name === given,
+      alike(camera.name, given),
   )
   if (found) return found.id
   if (mac !== undefined) return (await api.openCase({ mac })).id
   if (isIPv4(given)) return (await api.openCase({ address: given })).id
   if (/^[\d.]+$/.test(given)) throw new Failure('address.invalid', { address: given })
-  const camera = (await api.find()).cameras.find((one) => one.name === given)
+  const camera = (await api.find()).cameras.find((one) => alike(one.name, given))
   if (!camera) throw new Failure('camera.not-found', { address: given })
-  return (await api.openCase({ address: camera.address })).id
+  return (await api.openCase(camera.mac === null ? { address: camera.address } : { mac: camera.mac })).id
 }

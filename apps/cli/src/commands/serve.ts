@@ -3,6 +3,7 @@ import type { Door } from '../door.ts'
 import { DEFAULT_PORT } from '../host.ts'
 import { openPage } from '../open-page.ts'
 import { phoneLines } from '../phone-lines.ts'
+import { onlyServer } from '../one-server.ts'
 import { openHome } from '../practice-home.ts'
 import { untilStopped } from '../until.ts'
 import { numberOption } from './options.ts'
@@ -25,15 +26,21 @@ export function serve(program: Command, door: Door): void {
     .option('--no-open', door.say('cli.serve.no-open'))
     .action(async ({ port, practice: wished, open, lan }: ServeWish) => {
       const { data } = door.globals
-      const home = wished ? await openHome(door.world, wished === true ? undefined : wished) : undefined
-      const own = await (await door.world.server()).serve({
-        port,
-        ...(home ? { practice: home.practice } : {}),
-        ...(data ? { data } : {}),
-        ...(lan ? { lan } : {}),
+      const { home, own } = await onlyServer(door, port, async () => {
+        const home = wished ? await openHome(door.world, wished === true ? undefined : wished) : undefined
+        const { serve: open } = await door.world.server()
+        const own = await open({
+          port,
+          ...(home ? { practice: home.practice } : {}),
+          ...(data ? { data } : {}),
+          ...(lan ? { lan } : {}),
+        })
+        return { home, own }
       })
       door.result('serve', { url: own.url, ...(own.phone ? { phone: own.phone } : {}) }, [
         door.say('cli.serve.listening', { url: own.url }),
+        ...(home ? [door.say('cli.practice.says', { home: home.name })] : []),
+        door.dim(door.say('cli.serve.stop')),
         ...(own.phone ? phoneLines(door, own.phone) : []),
       ])
       if (open && door.world.terminal) openPage(home ? `${own.url}/practice` : own.url)

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { Failure } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
@@ -28,6 +29,8 @@ export function twin(program: Command, door: Door): void {
     .option('--child <file>', text('child'), list)
     .action(async ({ account: wished, fault, child, ...rest }: Options) => {
       const account = wished === undefined ? undefined : practiceAccount(wished)
+      if (rest.listen !== undefined && !isIPv4(rest.listen))
+        throw new Failure('address.invalid', { address: rest.listen })
       const lines: string[] = []
       const { runTwin } = await door.world.practice()
       const running = await runTwin({

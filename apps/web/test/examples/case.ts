@@ -101,6 +101,7 @@ export const hallway = (next: Next, more: Partial<CaseView> = {}): CaseView => (
   runs: [],
   checks: null,
   restored: null,
+  looking: false,
   presence: [],
   problems: [],
   sources: [

@@ -260,6 +260,8 @@ export const CaseView = z.object({
   checks: z.array(NamedCheck).nullable(),
   /** How each setting fared when it was put back; null before that. */
   restored: z.array(Restored.extend({ name: Text })).nullable(),
+  /** Probes are looking; what they find is not in yet. */
+  looking: z.boolean(),
   presence: z.array(Presence),
   problems: z.array(Text),
   sources: z.array(Source),
