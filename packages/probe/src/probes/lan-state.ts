@@ -13,8 +13,9 @@ export const lanState: Probe = {
   limit: 25_000,
   async run({ identification: { address, ports, family }, reach, device }, { signal }) {
     // Older Kasa cameras show their picture to nobody without the owner's login: here or not is all that can be seen.
-    // A hub or chime has none.
-    if (family === 'hub' || (family === 'kasa-cam' && !device?.stream)) {
+    // A hub or chime has none, and battery cameras show theirs in the app only.
+    const dark = device !== undefined && !device.stream
+    if (family === 'hub' || dark || (family === 'kasa-cam' && !device?.stream)) {
       const here = await reach.hello(address, signal).catch(() => false)
       return [
         here

@@ -69,6 +69,7 @@ async function proved(camera: Camera) {
   let opened = false
   const here = { from: 0, card: camera.card ?? 'well' }
   const device = {
+    stream: { where: () => ({ port: 554, paths: [] }) },
     settings: {
       read: async () => ({ settings: [{ id: 'led', restorable: true, value: { on: led } }], unread: [] }),
     },

@@ -1,4 +1,6 @@
-import { say } from '@pinhole/core'
+import { type Ask, say } from '@pinhole/core'
+import { cardPossible } from '../../consent.ts'
+import { type CaseState, lastRun } from '../../state.ts'
 import { same } from '../back-up.ts'
 import { oneOf } from '../desk.ts'
 import { readAccount } from '../login.ts'
@@ -11,8 +13,9 @@ export const stream: MachineCheck = {
   id: 'stream',
   async look(desk, input, given) {
     const { identification } = await desk.state(input.case)
-    // Older Kasa cameras give their picture to nobody without the owner's login.
-    if (identification?.family === 'kasa-cam' && !(await desk.device(input.case))?.stream)
+    // Older Kasa cameras give their picture to nobody without the owner's login; battery cameras only to the app.
+    const device = await desk.device(input.case)
+    if (device ? !device.stream : identification?.family === 'kasa-cam')
       return ['cannot', { why: 'app-only' }]
     let seen = await desk.watch(input.case, FIVE_MINUTES, given.signal)
     if (seen.state === 'guarded') {
@@ -68,26 +71,42 @@ export const settings: MachineCheck = {
   },
 }
 
+const cardIn = (text: string, cannot: string): Ask => ({
+  kind: 'do',
+  id: 'card',
+  text: say(text),
+  steps: [{ text: say('case.ask.card.in') }],
+  done: say('case.ask.card.done'),
+  cannot: say(cannot),
+})
+
+/** The reset began with "take the card out", and nobody said that it stays. */
+const cardTakenOut = (state: CaseState): boolean =>
+  lastRun(state, 'reset')?.outcome === 'ready' &&
+  state.hadCard !== false &&
+  cardPossible(state) &&
+  !state.consented.some(({ to, losses }) => to === 'factory_reset' && losses.includes('recordings'))
+
 /** What the camera thinks of its card; one that was taken out for the reset is asked back in. */
 export const card: MachineCheck = {
   id: 'card',
   async look(desk, input, given) {
     const read = async () => (await desk.device(input.case))?.storage?.read()
     let seen = await read()
-    if (!seen) return ['cannot', { why: 'no-login' }]
-    const had = (await desk.state(input.case)).hadCard
+    const state = await desk.state(input.case)
+    const had = state.hadCard
+    if (!seen) {
+      // Nobody can look whether it is back, but who was told to take it out is told to put it in.
+      if (!cardTakenOut(state)) return ['cannot', { why: 'no-login' }]
+      const said = await given.ask(cardIn('case.ask.card.taken-out', 'case.ask.card.none'), {
+        parse: oneOf('done', 'cannot'),
+      })
+      return said === 'cannot' && had ? ['later'] : ['cannot', { why: 'no-login' }]
+    }
     if (seen.state === 'absent' && had) {
-      const said = await given.ask(
-        {
-          kind: 'do',
-          id: 'card',
-          text: say('case.ask.card.text'),
-          steps: [{ text: say('case.ask.card.in') }],
-          done: say('case.ask.card.done'),
-          cannot: say('case.ask.card.cannot'),
-        },
-        { parse: oneOf('done', 'cannot') },
-      )
+      const said = await given.ask(cardIn('case.ask.card.text', 'case.ask.card.cannot'), {
+        parse: oneOf('done', 'cannot'),
+      })
       if (said === 'cannot') return ['later', { status: seen.status }]
       await given.clock.sleep(20_000, given.signal)
       seen = (await read()) ?? seen
