@@ -17,7 +17,7 @@ const folder = () => mkdtempSync(join(tmpdir(), 'pinhole-newcomer-'))
 
 describe('a newcomer who follows CONTRIBUTING', () => {
   test('adds a model by its one file, and it is recognised and has its page', () => {
-    expect(promises).toContain('| a camera model | `packages/catalogue/models/<brand>/<model>.json` |')
+    expect(promises).toContain('| a camera model | `packages/catalogue/models/<brand>/<model>.json`')
     const copy = folder()
     cpSync(join(root, 'packages/catalogue/models'), join(copy, 'models'), { recursive: true })
     cpSync(join(root, 'packages/catalogue/sources.json'), join(copy, 'sources.json'))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { catalogueOf, loadCatalogue } from '../src/load.ts'
+import { saidKey } from '../src/reset-guide.ts'
 import { Entry } from '../src/schema.ts'
 import { evidence } from './evidence.ts'
 import { form } from './form.ts'
@@ -45,6 +46,22 @@ describe('the catalogue keeps its laws', () => {
     )
     expect(missing).toEqual([])
   })
+})
+
+test('every wording of a guide can be said in every language', () => {
+  const wordings = [...catalogue.entries.values()].flatMap(({ reset }) => [
+    ...reset.claims.map((one) => one.says),
+    ...(reset.hole.sentence ? [reset.hole.sentence] : []),
+  ])
+  for (const lang of ['en', 'de', 'es']) {
+    const { said } = JSON.parse(
+      readFileSync(join(import.meta.dirname, `../../locales/${lang}/model.json`), 'utf8'),
+    ) as { said: Record<string, string> }
+    expect(
+      [...new Set(wordings)].filter((one) => !said[saidKey(one)]),
+      lang,
+    ).toEqual([])
+  }
 })
 
 describe('a broken entry is refused', () => {

@@ -1,4 +1,4 @@
-import { type ResetGuide, say, type Source } from '@pinhole/core'
+import { type ResetGuide, say, type Source, type Text } from '@pinhole/core'
 import type { Catalogue } from './load.ts'
 import type { Entry, SourceRecord } from './schema.ts'
 
@@ -23,6 +23,18 @@ export function resetGuide(entry: Entry, sources: Catalogue['sources'] = {}): Re
     sources: rowsOf(entry, sources),
   }
 }
+
+/** What a guide says, as a sentence of the locales: `model.said.<its first words>`, so that it is read in any language. */
+export const said = (words: string): Text => say(`model.said.${saidKey(words)}`)
+
+/** The key of a wording: its letters and digits, 60 at most. */
+export const saidKey = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60)
+    .replace(/-$/, '')
 
 const nobodySays: ResetGuide = {
   holes: [],
@@ -57,7 +69,7 @@ function rowsOf(entry: Entry, sources: Catalogue['sources']): Source[] {
   const { hole, holdSeconds: hold } = reset
   if (hole.sentence)
     rows.push({
-      claim: say('model.claim.hole', { said: hole.sentence }),
+      claim: say('model.claim.hole', { said: said(hole.sentence) }),
       says: who(evidence['reset.hole.sentence']),
       sure: hole.certainty === 'class-level' ? 'kind' : sure,
     })
@@ -68,7 +80,11 @@ function rowsOf(entry: Entry, sources: Catalogue['sources']): Source[] {
       sure,
     })
   for (const claim of reset.claims)
-    rows.push({ claim: say(`model.claim.${claim.of}`, { said: claim.says }), says: who(claim.sources), sure })
+    rows.push({
+      claim: say(`model.claim.${claim.of}`, { said: said(claim.says) }),
+      says: who(claim.sources),
+      sure,
+    })
   if (reset.shortPress) rows.push(shortPress(reset.shortPress, who(evidence['reset.shortPress']), sure))
   return rows
 }
