@@ -18,6 +18,7 @@ export const homeNav = (speak: Speaker): string =>
   navOf([
     ['/', 'Pinhole'],
     [`/models?lang=${speak.lang}`, speak('guides.page.which')],
+    [`/decisions?lang=${speak.lang}`, speak('guides.page.decided')],
   ])
 
 /** A heading and a list of sentences, or nothing. */

@@ -1,4 +1,5 @@
 export { guidesFor, withBranches } from './choose.ts'
+export { decisionsPage } from './decisions-page.ts'
 export { homeNav, navOf } from './html.ts'
 export { guideLines, modelLines } from './lines.ts'
 export { loadGuides } from './load.ts'

@@ -9,7 +9,15 @@ import { load } from '@pinhole/locales/load'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { guidesFor, loadGuides, modelPage, savedPage, troublePage, whichPage } from './index.ts'
+import {
+  decisionsPage,
+  guidesFor,
+  loadGuides,
+  modelPage,
+  savedPage,
+  troublePage,
+  whichPage,
+} from './index.ts'
 
 const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
 const missing = !existsSync(executablePath) && process.env.CI !== 'true'
@@ -68,6 +76,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
   })
 
   test('which camera is this', async () => {
+    expect(await looked(decisionsPage(sources, speak))).toEqual(fine)
     expect(await looked(whichPage(catalogue, {}, speak))).toEqual(fine)
     expect(await looked(whichPage(catalogue, { text: 'Kasa Spot' }, speak))).toEqual(fine)
   })

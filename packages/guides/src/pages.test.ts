@@ -3,13 +3,13 @@ import { loadMore } from '@pinhole/knowledge'
 import { speaker } from '@pinhole/locales'
 import { languages, load } from '@pinhole/locales/load'
 import { describe, expect, test } from 'vitest'
-import { modelPage, nearest, troublePage, whichPage } from './index.ts'
+import { decisionsPage, modelPage, nearest, troublePage, whichPage } from './index.ts'
 
 const catalogue = loadCatalogue()
 const entries = [...catalogue.entries.values()]
 // Each language on its own: nothing may be lent from English.
 const speakers = languages().map((lang) => [lang, speaker(lang, load(lang), {})] as const)
-const missing = /\{[\w-]+\}|\b(guides|model|troubles|causes|knowledge)\.[a-z-]+\.[\w-]+/
+const missing = /\{[\w-]+\}|\b(guides|model|troubles|causes|knowledge|decisions)\.[a-z-]+\.[\w-]+/
 
 describe.each(speakers)('in %s', (_, speak) => {
   test('every model opens its page, with a picture and nothing unsaid', () => {
@@ -29,6 +29,14 @@ describe.each(speakers)('in %s', (_, speak) => {
       expect(page, id).toContain('href="/guides/')
     }
   })
+})
+
+test('where guides disagree, what was decided is told in every language', () => {
+  for (const [, speak] of speakers) {
+    const page = decisionsPage(catalogue.sources, speak)
+    expect(page.match(/<section id=/g)).toHaveLength(32)
+    expect(page).not.toMatch(missing)
+  }
 })
 
 describe('which camera is this', () => {

@@ -37,7 +37,10 @@ export function whichPage(
   return htmlPage(
     w('which'),
     speak.lang,
-    `<main>${navOf([['/', 'Pinhole']])}<h1>${escape(w('which'))}</h1>` +
+    `<main>${navOf([
+      ['/', 'Pinhole'],
+      [`/decisions?lang=${speak.lang}`, w('decided')],
+    ])}<h1>${escape(w('which'))}</h1>` +
       (heard.length > 0 ? grid(w('found'), heard) : '') +
       `<form><label>${escape(w('search'))}<br><input name="q" value="${escape(text)}"></label><input type="hidden" name="lang" value="${speak.lang}"> <button>${escape(w('find'))}</button></form>` +
       (match && match.candidates.length > 1 ? `<p>${escape(w('choose'))}</p>` : '') +

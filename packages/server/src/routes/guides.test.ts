@@ -9,6 +9,7 @@ const get = async (path: string) => await app.request(`http://127.0.0.1${path}`)
 test('a model, a trouble, a guide and the question which camera it is each have a page', async () => {
   for (const path of [
     '/models',
+    '/decisions',
     '/models/kasa/ec70',
     '/troubles/new-router',
     '/guides/factory-reset?model=tapo/c210',

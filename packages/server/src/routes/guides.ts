@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
 import {
+  decisionsPage,
   guidesFor,
   homeNav,
   loadGuides,
@@ -20,7 +21,7 @@ import { type App, speakerFor } from '../http.ts'
 const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(pageScript).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
 
 /**
- * What the house knows, as pages: `/models`, `/models/<line>/<model>`, `/troubles/<id>` and `/guides/<id>`, each with
+ * What the house knows, as pages: `/models`, `/models/<line>/<model>`, `/decisions`, `/troubles/<id>` and `/guides/<id>`, each with
  * `?lang=`; `?model=` says for which one, `?save` gives the file that opens with no server.
  */
 export function guideRoutes(app: App, hall: Pick<Hall, 'finder'>): void {
@@ -45,6 +46,7 @@ export function guideRoutes(app: App, hall: Pick<Hall, 'finder'>): void {
       ),
     ),
   )
+  app.get('/decisions', (c) => page(c, decisionsPage(catalogue.sources, speakerFor(c))))
   app.get('/models/:line/:model', (c) => {
     const entry = catalogue.entries.get(`${c.req.param('line')}/${c.req.param('model')}`)
     return entry ? page(c, modelPage(entry, catalogue.sources, speakerFor(c))) : c.notFound()
