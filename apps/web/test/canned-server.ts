@@ -62,7 +62,7 @@ export interface Canned {
 }
 
 /** The built page and answers from the examples, on a free port of this machine, under the server's strict policy. */
-export async function cannedServer(port = 0): Promise<Canned> {
+export async function cannedServer(port = 0, page = dist): Promise<Canned> {
   const canned: Canned = {
     url: '',
     find: 'trouble',
@@ -110,7 +110,7 @@ export async function cannedServer(port = 0): Promise<Canned> {
       return give({ ...cases[canned.next], id: cases[id]?.id })
     if (path.startsWith('/api/cases/')) return give(cases[id])
     const file = extname(path) ? path : '/index.html'
-    const bytes = await readFile(join(dist, file)).catch(() => null)
+    const bytes = await readFile(join(page, file)).catch(() => null)
     response.writeHead(bytes ? 200 : 404, {
       'content-type': kinds[extname(file)] ?? 'application/octet-stream',
       'content-security-policy':

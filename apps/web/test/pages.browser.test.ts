@@ -1,12 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Canned, cannedServer } from './canned-server.ts'
 import { cases } from './examples/case.ts'
-import { executablePath, launch, noBrowser, serious } from './walk/house.ts'
+import { builtPage, executablePath, launch, noBrowser, serious } from './walk/house.ts'
 import { finds } from './examples/find.ts'
 import { phonesDoor } from './examples/phone.ts'
 
@@ -27,15 +26,17 @@ const pages: { name: string; path: string; find?: string; phone?: string }[] = [
 describe.skipIf(noBrowser)('the pages in a browser', () => {
   let browser: Browser
   let server: Canned
+  let built: string
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true })
-    await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' })
-    server = await cannedServer()
+    built = await builtPage('pages')
+    server = await cannedServer(0, built)
     browser = await chromium.launch(launch)
   })
   afterAll(async () => {
     await browser?.close()
     await server?.close()
+    if (built) rmSync(built, { recursive: true })
   })
 
   async function look(
@@ -140,7 +141,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
   })
 
   test('the first page weighs what it may: 60 kB of scripts, 10 kB of styles, one font, no validator', async () => {
-    const dist = join(import.meta.dirname, '../dist')
+    const dist = built
     const html = readFileSync(join(dist, 'index.html'), 'utf8')
     const named = (kind: RegExp) =>
       [...html.matchAll(kind)].map(([, file]) => readFileSync(join(dist, file!)))

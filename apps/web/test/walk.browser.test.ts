@@ -1,10 +1,9 @@
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { type Browser, chromium } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { album, House, launch, noBrowser, reader } from './walk/house.ts'
+import { album, builtPage, House, launch, noBrowser, reader } from './walk/house.ts'
 import { type Memory, Walker } from './walk/person.ts'
 
 if (noBrowser) console.log('No Chromium here; nobody walks the practice homes. Set PINHOLE_CHROMIUM.')
@@ -25,11 +24,15 @@ const walks = [
 
 describe.skipIf(noBrowser)('a person with a browser gets through the practice homes', () => {
   let browser: Browser
+  let built: string
   beforeAll(async () => {
-    await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' })
+    built = await builtPage('walk')
     browser = await chromium.launch(launch)
   })
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    if (built) rmSync(built, { recursive: true })
+  })
 
   for (const [at, { home, width, lang, dark, memory, ends }] of walks.entries()) {
     const say = speaker(lang, load(lang))
@@ -38,6 +41,7 @@ describe.skipIf(noBrowser)('a person with a browser gets through the practice ho
       const house = await House.open(
         home,
         [1, 2, 3].map((n) => `127.0.${120 + at}.${n}`),
+        built,
       )
       const found: string[] = []
       const { context, wrong } = await reader(browser, house, { width, dark, lang })

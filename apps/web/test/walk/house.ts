@@ -5,6 +5,7 @@ import { type HomeName, PracticeHome } from '@pinhole/practice'
 import { serve } from '@pinhole/server'
 import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
 import { leftovers } from './leftovers.ts'
 
 export const executablePath = process.env.PINHOLE_CHROMIUM ?? '/usr/bin/chromium'
@@ -14,6 +15,13 @@ export const launch = {
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 }
 const shots = join(import.meta.dirname, '../../../../node_modules/.cache/screenshots')
+
+/** Builds the page into a folder of its own, so that no other run empties it meanwhile; gives the folder. */
+export async function builtPage(name: string): Promise<string> {
+  const outDir = join(import.meta.dirname, `../../../../node_modules/.cache/page-${name}-${process.pid}`)
+  await build({ root: join(import.meta.dirname, '../..'), logLevel: 'error', build: { outDir } })
+  return outDir
+}
 
 /** The real server over a practice home, whose time stands still while the person acts and flies while they wait. */
 export class House {
@@ -27,7 +35,7 @@ export class House {
     this.close = close
   }
 
-  static async open(name: HomeName, addresses: readonly string[]): Promise<House> {
+  static async open(name: HomeName, addresses: readonly string[], page: string): Promise<House> {
     // Begins now, so that the page's own clock and the home's agree on which day it is.
     const clock = new SimulatedClock(Date.now())
     const home = await PracticeHome.open(
@@ -37,6 +45,7 @@ export class House {
     )
     const own = await serve({
       port: 0,
+      page,
       practice: {
         network: home.site,
         clock,
