@@ -1,4 +1,4 @@
-import { type CaseEvent, type CaseLine, type Identification, say } from '@pinhole/core'
+import { type CaseEvent, type CaseLine, type Identification, type NamedCheck, say } from '@pinhole/core'
 import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { guardOf, lossesOf } from './consent.ts'
 import { unrecorded } from './danger.ts'
 import { evidenceOf, tenths } from './next.ts'
 import { fold } from './state.ts'
-import { viewOf } from './view.ts'
+import { type Frame, viewOf } from './view.ts'
 
 const none = { minutes: 1, money: 0, risk: 0, dataLoss: 0, inconvenience: 0 }
 const questions: Record<string, string[]> = {
@@ -101,18 +101,19 @@ const run = (flow: string, outcome?: string): CaseEvent[] => [
 ]
 const stateOf = (...events: CaseEvent[]) =>
   fold(lines(...events), (action) => advisor.action(action)?.invalidates ?? [])
+const frame: Frame = {
+  run: null,
+  probing: false,
+  lockedUntil: null,
+  now: 5000,
+  practice: false,
+  picture: { body: 'unknown', guess: true },
+  sources: [],
+  presence: [],
+  checks: null,
+}
 const view = (events: CaseEvent[], given = advice('factory_reset')) =>
-  viewOf(stateOf(...events), given, advisor, {
-    run: null,
-    probing: false,
-    lockedUntil: null,
-    now: 5000,
-    practice: false,
-    picture: { body: 'unknown', guess: true },
-    sources: [],
-    presence: [],
-    checks: null,
-  })
+  viewOf(stateOf(...events), given, advisor, frame)
 
 test('a case begins with the question what is wrong', () => {
   const { next, station } = view([{ kind: 'opened', address: null, complaint: null }])
@@ -265,4 +266,41 @@ test('recordings inside a camera without a slot are named in the consent; a card
   expect(of({ cardSlot: false }).losses.kept).toEqual([])
   expect(of({}).losing).not.toContain('recordings')
   expect(of({}).losses.kept).toHaveLength(1)
+})
+
+test('a camera that answers nobody is not asked for a back-up first; the consent says why nothing is saved', () => {
+  const away: CaseEvent = saw('lan_state', 'absent')
+  const wish: CaseEvent = { kind: 'chosen', step: 'factory_reset' }
+  expect(view([opened, away, wish]).next).toMatchObject({
+    kind: 'consent',
+    note: { key: 'case.problem.out-of-reach' },
+    losing: expect.arrayContaining(['settings']),
+  })
+  // Found again, it is read before anything is erased.
+  expect(view([opened, away, saw('lan_state', 'streams'), wish]).next).toMatchObject({ flow: 'back-up' })
+})
+
+test('what is seen of a cured camera proves the cure and says nothing of the cause', () => {
+  const cured: CaseEvent[] = [
+    opened,
+    saw('lan_state', 'absent'),
+    ...run('reset', 'ready'),
+    { kind: 'acted', action: 'factory_reset', outcome: 'cured' },
+    ...run('re-join', 'joined'),
+    saw('lan_state', 'streams'),
+    ...run('verify', 'passed'),
+  ]
+  const lan = (...events: CaseEvent[]) =>
+    evidenceOf(stateOf(...events)).flatMap((line) =>
+      line.kind === 'answer' && line.question === 'lan_state' ? [line.answer] : [],
+    )
+  expect(lan(...cured)).toEqual(['absent'])
+  // Broken again, what it shows now counts.
+  expect(lan(...cured, { kind: 'reopened', why: 'again' })).toEqual(['absent', 'streams'])
+  const late: NamedCheck = { id: 'night', by: 'person', state: 'later', name: say('case.check.night') }
+  const { next } = viewOf(stateOf(...cured), advice('factory_reset'), advisor, { ...frame, checks: [late] })
+  expect(next).toMatchObject({
+    kind: 'verdict',
+    lines: expect.arrayContaining([say('case.verdict.later', { check: late.name })]),
+  })
 })

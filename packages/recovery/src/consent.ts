@@ -1,5 +1,5 @@
 import { say, type Losses, type Text } from '@pinhole/core'
-import type { CaseState } from './state.ts'
+import { answerTo, type CaseState } from './state.ts'
 
 /** What no public call puts back after a reset, whatever was saved; ids are kept in the consent. */
 const never = ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'] as const
@@ -27,17 +27,25 @@ export function lossesOf(state: CaseState): { losses: Losses; losing: string[] }
   }
 }
 
+/** Nothing answers there: whatever it is set to, nobody can read it now. */
+const outOfReach = (state: CaseState): boolean => answerTo(state, 'lan_state') === 'absent'
+
+/** Why nothing was saved, as the word of a problem. */
+export const noBackup = (state: CaseState): 'out-of-reach' | 'no-backup' =>
+  outOfReach(state) ? 'out-of-reach' : 'no-backup'
+
 /** Actions that erase something, and what must hold before they start. */
 export type Guard = 'back-up-first' | 'consent-first' | 'free'
 
 /**
- * The guard of a destructive act. First a back-up is tried; then the person accepts by name what will be lost. A
+ * The guard of a destructive act. First a back-up is tried, unless
+ * the camera answers nobody; then the person accepts by name what will be lost. A
  * recorded consent that names less than would be lost now is no consent.
  */
 export function guardOf(state: CaseState, action: string, destructive: boolean): Guard {
   if (!destructive || action === 'replace_camera') return 'free'
   const tried = state.runs.some((run) => run.flow === 'back-up' && run.outcome !== null)
-  if (!state.backup?.verified && !tried) return 'back-up-first'
+  if (!state.backup?.verified && !tried && !outOfReach(state)) return 'back-up-first'
   const accepted = state.consents.get(action)
   const { losing } = lossesOf(state)
   return accepted && losing.every((loss) => accepted.includes(loss)) ? 'free' : 'consent-first'

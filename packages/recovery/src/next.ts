@@ -1,8 +1,17 @@
-import { type CauseView, type Next, type RunView, say, type Suggestion, type Text } from '@pinhole/core'
+import {
+  type CauseView,
+  type NamedCheck,
+  type Next,
+  type RunView,
+  say,
+  type Suggestion,
+  type Text,
+  type Verdict,
+} from '@pinhole/core'
 import type { Evidence } from '@pinhole/engine'
 import type { Advice, Advisor } from './advice.ts'
 import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
-import { guardOf, lossesOf } from './consent.ts'
+import { guardOf, lossesOf, noBackup } from './consent.ts'
 import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts'
 import { dueOf } from './due.ts'
 import { lightOf } from './lights.ts'
@@ -16,6 +25,8 @@ export interface Around {
   probing: boolean
   lockedUntil: number | null
   now: number
+  /** The check-list of the last verification that ran. */
+  checks?: readonly NamedCheck[] | null
 }
 
 /** The actions that are flows of ours; all others are guides a person follows. */
@@ -28,7 +39,12 @@ export const flowOf: Readonly<Record<string, string>> = {
 }
 
 /** What the engine hears of a case; it holds the same safety rules, by the answers and by what was written of them. */
-export const evidenceOf = (state: CaseState): Evidence[] => [...state.trail]
+export function evidenceOf(state: CaseState): Evidence[] {
+  const due = dueOf(state)
+  const proved = due.kind === 'closed' ? state.verdict?.verified === true : due.kind === 'verdict'
+  // What the cured camera shows speaks for the cure; its cause is what was believed before.
+  return [...(proved && state.before ? state.before.trail : state.trail)]
+}
 
 const REPLACE = 'replace_camera'
 
@@ -37,12 +53,12 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   const danger = dangerNow(state, advisor)
   if (danger) return danger
   const due = dueOf(state)
-  if (due.kind === 'closed') return verdictNext(state.verdict!, state, advisor)
+  const told = (verdict: Verdict) => verdictNext(verdict, state, advice, advisor, around.checks ?? [])
+  if (due.kind === 'closed') return told(state.verdict!)
   if (due.kind === 'run')
     return around.run ? { kind: 'run', run: around.run } : { kind: 'wait', text: say('case.wait.run') }
   if (due.kind === 'flow') return flowNext(due.flow)
-  if (due.kind === 'verdict')
-    return verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
+  if (due.kind === 'verdict') return told(verdictOf(state, advice.causes, null, around.now))
 
   // What hurts is asked while the probes look; only what rests on their findings waits for them.
   if (around.probing && !state.answers.has('lan_state') && state.answers.has('complaint'))
@@ -53,7 +69,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   const wish = state.chosen && !ruledOut.has(state.chosen) ? state.chosen : null
   const step = first(state, advisor.rules) ?? wish ?? (answerTo(state, 'complaint') ? null : 'complaint')
   // A new camera is no repair: the page says so as its verdict, instead of selling one as a step.
-  const replace = () => verdictNext(verdictOf(state, advice.causes, REPLACE, around.now), state, advisor)
+  const replace = () => told(verdictOf(state, advice.causes, REPLACE, around.now))
   if (step === REPLACE) return replace()
   if (step) {
     const next = stepNext(step, state, advice, advisor)
@@ -63,14 +79,14 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   const plain = plainStep(state)
   const help = plain === null ? null : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
   if (help) return help
-  if (plainEnd(state)) return verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
+  if (plainEnd(state)) return told(verdictOf(state, advice.causes, null, around.now))
   const { kind, id } = advice.suggestion.step
   // A machine's question is never put to a person; its probe is under way.
   if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')
     return { kind: 'wait', text: say('case.wait.check') }
   if (kind !== 'end' && id === REPLACE) return replace()
   const next = kind === 'end' ? null : stepNext(id, state, advice, advisor)
-  return next ?? verdictNext(verdictOf(state, advice.causes, null, around.now), state, advisor)
+  return next ?? told(verdictOf(state, advice.causes, null, around.now))
 }
 
 /** A step as a page: a question, a guide, or what must come before it. */
@@ -109,6 +125,7 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
       action: id,
       losses,
       losing,
+      ...(state.backup?.verified ? {} : { note: say(`case.problem.${noBackup(state)}`) }),
       sentence: say('case.consent.sentence', { count: losing.length }),
     }
   }
@@ -121,8 +138,20 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
     loses: action.destructive && id !== 'replace_camera' ? lossesOf(state).losses.lost : [],
     destructive: action.destructive,
     flow: flowOf[id] ?? null,
-    why: why(advice, advisor),
+    why: [...why(advice, advisor), ...(action.destructive ? gentler(id, advice, advisor) : [])],
   }
+}
+
+/** Why what erases stands before what does not: by what is known, the gentler way is the longer one. */
+function gentler(id: string, { suggestion }: Advice, advisor: Advisor): Text[] {
+  if (suggestion.step.kind === 'end' || suggestion.step.id !== id) return []
+  const free = suggestion.alternatives.find(({ step }) => {
+    const action = step.kind === 'do' ? advisor.action(step.id) : null
+    return action && !action.destructive && action.cost.money === 0 && action.cost.dataLoss === 0
+  })
+  const minutes = free ? Math.round(free.expectedTotal - suggestion.expectedTotal) : 0
+  if (!free || free.step.kind === 'end' || minutes < 1) return []
+  return [say('case.why.gentler', { action: advisor.words.action(free.step.id), count: minutes })]
 }
 
 const free = { minutes: 0, money: 0, risk: 0, dataLoss: 0, inconvenience: 0 }
@@ -161,18 +190,34 @@ function loginNext(state: CaseState, around: Around): Next | null {
   }
 }
 
-function verdictNext(verdict: NonNullable<CaseState['verdict']>, state: CaseState, advisor: Advisor): Next {
-  return { kind: 'verdict', verdict, ...verdictWords(verdict, state, advisor) }
+function verdictNext(
+  verdict: Verdict,
+  state: CaseState,
+  { causes }: Advice,
+  advisor: Advisor,
+  checks: readonly NamedCheck[],
+): Next {
+  const parts = partsOf(causes, verdict.verified)
+  const at = causes.findIndex(({ id }) => id === verdict.cause)
+  // The same number as the row of that cause has, unless it was written down at another time.
+  const same = at >= 0 && verdict.p !== null && Math.abs(causes[at]!.p - verdict.p) < 0.001
+  return {
+    kind: 'verdict',
+    verdict,
+    ...verdictWords(verdict, state, advisor, {
+      checks,
+      tenths: same ? parts[at]! : Math.round((verdict.p ?? 0) * 10),
+    }),
+  }
 }
 
 /** Why this step: the causes it would tell apart or mend, likeliest first. */
 function why(advice: Advice, advisor: Advisor): Text[] {
+  const parts = partsOf(advice.causes, false)
   return advice.causes
-    .filter((cause) => cause.id !== 'other' && cause.p >= 0.1)
+    .flatMap(({ id }, at) => (id !== 'other' && parts[at]! > 0 ? [{ id, tenths: parts[at]! }] : []))
     .slice(0, 2)
-    .map((cause) =>
-      say('case.why.cause', { cause: advisor.words.cause(cause.id), tenths: Math.round(cause.p * 10) }),
-    )
+    .map(({ id, tenths: n }) => say('case.why.cause', { cause: advisor.words.cause(id), tenths: n }))
 }
 
 /** Shares in whole tenths that make ten together; one cause alone never has all ten before a cure is verified. */
@@ -188,9 +233,8 @@ export function tenths(shares: readonly number[]): number[] {
   return floors
 }
 
-/** The causes as rows, likeliest first, with what speaks for and against each. */
-export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): CauseView[] {
-  const causes = advice.causes
+/** The tenths of these causes, in their order. */
+function partsOf(causes: Advice['causes'], verified: boolean): number[] {
   const parts = tenths(causes.map((cause) => cause.p))
   const full = parts.indexOf(10)
   const other = causes.findIndex((cause) => cause.id === 'other')
@@ -198,6 +242,13 @@ export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): 
     parts[full] = 9
     parts[other] = 1
   }
+  return parts
+}
+
+/** The causes as rows, likeliest first, with what speaks for and against each. */
+export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): CauseView[] {
+  const causes = advice.causes
+  const parts = partsOf(causes, verified)
   return causes.map((cause, index) => ({
     id: cause.id,
     name: advisor.words.cause(cause.id),

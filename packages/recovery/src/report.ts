@@ -12,6 +12,24 @@ export function reportJson(view: CaseView, speak: Speaker, version: string): Rec
   return { pinhole: version, language: speak.lang, ...(clean as object) }
 }
 
+/** The looks that have a name of their own in words. */
+const looks = new Set([
+  'cloud-reach',
+  'lan-health',
+  'lan-state',
+  'rssi',
+  'ports',
+  'tls',
+  'login',
+  'binding',
+  'privacy',
+  'clock',
+  'card',
+  'hall',
+  'flow-reset',
+  'flow-re-join',
+])
+
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 const style = `
@@ -38,6 +56,7 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
     rows.length === 0
       ? ''
       : `<table>${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>`
+  const byProbe = (probe: string) => word(`probe.${looks.has(probe) ? probe : 'look'}`)
   const believed = view.causes
     .filter((cause) => cause.tenths > 0)
     .map((cause) => {
@@ -75,9 +94,15 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
     section('restored', list(isBack.map((one) => line(one.name)))),
     section('believed', list(believed)),
     section('told', table(view.told.map(({ text, answer }) => [line(text), line(answer)]))),
-    section(
-      'seen',
-      table(view.seen.map(({ text, probe }) => [line(text), `<small>${escape(probe)}</small>`])),
+    ...(['seen', 'seen-after'] as const).map((part) =>
+      section(
+        part,
+        table(
+          view.seen
+            .filter(({ after }) => (after === true) === (part === 'seen-after'))
+            .map(({ text, probe }) => [line(text), `<small>${byProbe(probe)}</small>`]),
+        ),
+      ),
     ),
     section(
       'sources',

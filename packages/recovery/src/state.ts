@@ -50,6 +50,15 @@ export interface CaseState {
   reopened: number
   /** The same as the engine reads it, in the order it came to be known. */
   trail: readonly Evidence[]
+  /** What was known before the repair that cured began; null while none did. What came later is its proof. */
+  before: Before | null
+}
+
+/** Evidence and answers as they stood, and until when. */
+export interface Before {
+  at: number
+  trail: readonly Evidence[]
+  answers: ReadonlyMap<string, Observation>
 }
 
 /** Questions a repair makes stale; `*` = all. */
@@ -82,6 +91,9 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
     reopened: 0,
   }
   let trail: Evidence[] = []
+  let before: Before | null = null
+  let atReset: Before | null = null
+  const asNow = (at: number): Before => ({ at, trail: [...trail], answers: new Map(answers) })
   const fresh = (question: string) => {
     stale.delete(question)
     if (state.chosen === question) state.chosen = null
@@ -148,6 +160,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         consented.push({ to: event.to, losses: event.losses, at })
         break
       case 'run-started':
+        if (event.flow === 'reset') atReset = asNow(at)
         runs.push({ flow: event.flow, run: event.run, at, outcome: null, endedAt: null })
         break
       case 'run-ended': {
@@ -164,6 +177,8 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
       case 'acted': {
         if (event.outcome === 'not-cured') trail.push({ kind: 'failed', action: event.action })
         if (event.outcome === 'could-not') trail.push({ kind: 'set-aside', step: event.action })
+        before =
+          event.outcome !== 'cured' ? null : event.action === 'factory_reset' && atReset ? atReset : asNow(at)
         acted.push({ action: event.action, outcome: event.outcome, at })
         // A consent is for one act, not for ever.
         consents.delete(event.action)
@@ -187,13 +202,14 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         state.verdict = null
         state.closedAt = null
         state.reopened++
+        before = null
         deferred.clear()
         trail = trail.filter((line) => line.kind !== 'set-aside')
         break
     }
   }
   for (const line of lines) apply(line.event, line.at)
-  return { ...state, answers, stale, deferred, consents, consented, rules, runs, acted, trail }
+  return { ...state, answers, stale, deferred, consents, consented, rules, runs, acted, trail, before }
 }
 
 const cardSays: Readonly<Record<string, boolean>> = { well: true, trouble: true, absent: false }

@@ -1,4 +1,4 @@
-import { type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
+import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 import { isBack } from './flows/restore.ts'
 import { guides, plainEnd } from './plain.ts'
@@ -55,22 +55,26 @@ export function verdictOf(
 const cured = (state: CaseState, action: string): boolean =>
   state.acted.some((act) => act.action === action && act.outcome === 'cured')
 
-/** The verdict in words: a title, and what it rests on. */
+/** The verdict in words: a title, what it rests on, and what of the proof was put off. */
 export function verdictWords(
   verdict: Verdict,
   state: CaseState,
   advisor: Advisor,
+  { tenths, checks }: { tenths: number; checks: readonly NamedCheck[] },
 ): { title: Text; lines: Text[] } {
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
     lines.push(
       say(verdict.verified ? 'case.verdict.cause-was' : 'case.verdict.cause-is', {
         cause: advisor.words.cause(verdict.cause),
-        tenths: Math.min(verdict.verified ? 10 : 9, Math.round(verdict.p * 10)),
+        tenths: Math.min(verdict.verified ? 10 : 9, tenths),
       }),
     )
   if (verdict.by) lines.push(say('case.verdict.by', { action: advisor.words.action(verdict.by) }))
   lines.push(say(verdict.verified ? 'case.verdict.verified' : 'case.verdict.not-verified'))
+  if (verdict.verified)
+    for (const check of checks)
+      if (check.state === 'later') lines.push(say('case.verdict.later', { check: check.name }))
   if (state.backup?.verified && cured(state, 'factory_reset') && !state.restored)
     lines.push(say('case.verdict.not-restored'))
   for (const act of state.acted)

@@ -10,6 +10,7 @@ import {
   type Text,
 } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
+import { noBackup } from './consent.ts'
 import { doneIn } from './done.ts'
 import { lightOf } from './lights.ts'
 import { type Around, causeRows, nextOf, othersOf } from './next.ts'
@@ -40,8 +41,12 @@ export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: 
   const next = withGuide(nextOf(state, advice, advisor, frame), frame.entry ?? null)
   const seen = state.identification
   const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)
-  const person = [...state.answers.values()].filter((one) => one.by.kind === 'person')
-  const machine = [...state.answers.values()].filter((one) => one.by.kind === 'probe')
+  const proved = verified ? state.before : null
+  const known = proved
+    ? [...proved.answers.values(), ...[...state.answers.values()].filter(({ at }) => at > proved.at)]
+    : [...state.answers.values()]
+  const person = known.filter((one) => one.by.kind === 'person')
+  const machine = known.filter((one) => one.by.kind === 'probe')
   const station = stationOf(state, next)
   return {
     id: state.id,
@@ -81,6 +86,7 @@ export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: 
       text: say(`case.seen.${question}.${answer}`, flat(detail)),
       at,
       probe: by.kind === 'probe' ? by.probe : '',
+      ...(proved && at > proved.at ? { after: true } : {}),
     })),
     backup: state.backup
       ? { at: state.backup.at, settings: state.backup.settings, verified: state.backup.verified }
@@ -172,7 +178,8 @@ function problemsOf(state: CaseState): Text[] {
   if (is('clock', 'hours')) problems.push(say('case.problem.clock'))
   if (is('card', 'trouble')) problems.push(say('case.problem.card'))
   const backUp = lastRun(state, 'back-up')
-  if (backUp && backUp.outcome !== 'saved' && !state.backup?.verified)
-    problems.push(say('case.problem.no-backup'))
+  // Once it is reset, this is past mending and no longer what the pages are about.
+  if (backUp && backUp.outcome !== 'saved' && !state.backup?.verified && !lastRun(state, 'reset'))
+    problems.push(say(`case.problem.${noBackup(state)}`))
   return problems
 }

@@ -90,11 +90,11 @@ test('a hot adapter is a danger at once', async () => {
   expect(next).toMatchObject({ kind: 'danger', rule: 'hot_adapter' })
 })
 
-test('a reset that is taken up asks for a back-up and starts nothing', async () => {
+test('a reset of a camera that nobody finds asks for the consent, which says why nothing is saved, and starts nothing', async () => {
   const { view } = await house()
   const { id } = await view('/api/cases', { complaint: 'times_out' })
   const { next } = await view(`/api/cases/${id}/start`, { action: 'factory_reset' })
-  expect(next).toMatchObject({ kind: 'action', flow: 'back-up' })
+  expect(next).toMatchObject({ kind: 'consent', note: { key: 'case.problem.out-of-reach' } })
 })
 
 test('a page of another site can change nothing', async () => {

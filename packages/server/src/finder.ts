@@ -40,6 +40,8 @@ export class Finder {
   readonly #catalogue: Catalogue
   readonly #changed: () => void
   sightings: Sighting[] = []
+  /** Who was heard before the search that is under way; they are silent once it is over, not before. */
+  #before: Sighting[] = []
   #startedAt = 0
   #running: Promise<void> | null = null
   #sweep: FindView['sweep'] = null
@@ -77,6 +79,20 @@ export class Finder {
     return running
   }
 
+  /** A camera was seen outside a search, by a flow or a look; the first page says so too. */
+  async notice(sighting: Sighting): Promise<void> {
+    const { mac } = sighting
+    if (mac === undefined) return
+    const of = (one: Sighting) => one.mac === mac
+    const agrees = (one: Sighting) =>
+      one.address === sighting.address && one.facts.factoryDefault === sighting.facts.factoryDefault
+    if (this.sightings.some((one) => of(one) && agrees(one))) return
+    this.sightings = [...this.sightings.filter((one) => !of(one)), sighting]
+    const camera = this.cameras().find((one) => one.mac === mac)
+    if (camera) await this.#store.devices.saw(camera, this.#given.clock.now())
+    this.#changed()
+  }
+
   #hear = (sighting: Sighting): void => {
     if (this.sightings.length >= MOST) return
     this.sightings.push(sighting)
@@ -86,6 +102,7 @@ export class Finder {
   async #listen(addresses: readonly string[]): Promise<void> {
     if (!this.#sweep?.running) {
       this.#startedAt = this.#given.clock.now()
+      this.#before = this.sightings
       this.sightings = []
     }
     const known = (await this.#store.devices.list()).flatMap((camera) => camera.addresses.slice(0, 1))
@@ -153,7 +170,16 @@ export class Finder {
   }
 
   async view(caseOf: (mac: string | null, address: string) => string | null): Promise<FindView> {
-    const seen = this.cameras()
+    const done = this.#running === null
+    const heard = this.cameras()
+    // Who was here a moment ago is not silent while it is still being asked.
+    const still = done
+      ? []
+      : identify(this.#before, matcher(this.#catalogue)).filter(
+          ({ mac, address }) =>
+            !heard.some((camera) => (mac ? camera.mac === mac : camera.address === address)),
+        )
+    const seen = [...heard, ...still]
     const now = this.#given.clock.now()
     const silent = (await this.#store.devices.list()).filter(
       ({ mac }) => !seen.some((camera) => camera.mac === mac),
@@ -170,7 +196,6 @@ export class Finder {
       lastSeenAt: at,
       case: caseOf(camera.mac, camera.address),
     })
-    const done = this.#running === null
     return {
       state: done ? 'done' : 'listening',
       startedAt: this.#startedAt,

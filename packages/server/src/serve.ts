@@ -31,7 +31,9 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
       const started = listen({ fetch: house.app.fetch, hostname, port }, () => resolve(started))
       started.once('error', (error: NodeJS.ErrnoException) =>
-        reject(error.code === 'EADDRINUSE' ? new Failure('server.port-taken', { port: String(port) }) : error),
+        reject(
+          error.code === 'EADDRINUSE' ? new Failure('server.port-taken', { port: String(port) }) : error,
+        ),
       )
     })
     const stop = async () => {

@@ -198,6 +198,8 @@ export const Next = z.discriminatedUnion('kind', [
     kind: z.literal('consent'),
     action: z.string(),
     losses: Losses,
+    /** Why nothing could be saved, where nothing was. */
+    note: Text.optional(),
     sentence: Text,
     losing: z.array(z.string()),
   }),
@@ -249,6 +251,8 @@ export const CaseView = z.object({
       text: Text,
       at: z.number(),
       probe: z.string(),
+      /** Seen after the repair that cured: it proves the cure and is no evidence of the cause. */
+      after: z.boolean().optional(),
     }),
   ),
   backup: z.object({ at: z.number(), settings: z.number(), verified: z.boolean() }).nullable(),

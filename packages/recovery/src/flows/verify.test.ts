@@ -49,12 +49,14 @@ interface Camera {
   pulls?: boolean
   /** Whether the person has a camera account to give. */
   account?: boolean
+  /** Nobody gave its password, so nothing in it can be read. */
+  shut?: boolean
 }
 
 /** Verifies such a camera with a person at the plug; gives the end, the list and what was asked. */
 async function proved(camera: Camera) {
   const { boots = 60_000, picture = { state: 'flows', frames: 4500, seconds: 300 }, led = true } = camera
-  const { says = {}, pulls = true, account = false } = camera
+  const { says = {}, pulls = true, account = false, shut = false } = camera
   const clock = new SimulatedClock()
   const store = await openStore({ folder: ':memory:', clock, random: seededRandom(1) })
   const signal = new AbortController().signal
@@ -63,6 +65,12 @@ async function proved(camera: Camera) {
     { kind: 'opened', address: '192.168.1.20', complaint: null },
     { kind: 'observed', observation: { question: 'card', answer: 'well', at: 0, by: { kind: 'person' } } },
     { kind: 'backed-up', backup: 'b', verified: true, settings: 2 },
+    ...(shut
+      ? ([
+          { kind: 'run-started', flow: 'reset', run: 'r' },
+          { kind: 'run-ended', flow: 'reset', run: 'r', outcome: 'ready' },
+        ] as const)
+      : []),
     { kind: 'acted', action: 'factory_reset', outcome: 'cured' },
   ]
   const state = () => fold(events.map((event, seq) => ({ case: 'k', seq, at: seq, event })))
@@ -78,7 +86,7 @@ async function proved(camera: Camera) {
   const desk = {
     state: async () => state(),
     record: async (_: string, event: CaseEvent) => void events.push(event),
-    device: async () => device,
+    device: async () => (shut ? undefined : device),
     backups: { get: async () => saved },
     look: async () => (clock.now() < here.from ? undefined : { sighting, ms: 4 }),
     watch: async () => (opened ? { state: 'flows', frames: 4500, seconds: 300 } : picture),
@@ -166,6 +174,14 @@ test('a picture that asks for a camera account is watched once the person gives 
 test('a card that was taken out for the reset is asked back in before it is judged', async () => {
   const { proof, asked } = await proved({ card: 'absent' })
   expect([proof, asked[0]]).toEqual(['passed', 'card'])
+})
+
+test('a card that was taken out is asked back in where nothing can be read of it, before a clip is looked at', async () => {
+  const { proof, check, asked } = await proved({ shut: true })
+  expect(asked.slice(0, 2)).toEqual(['card', 'power'])
+  expect([proof, check('card')?.state, check('clip')?.state]).toEqual(['passed', 'cannot', 'passed'])
+  const later = await proved({ shut: true, says: { card: ['cannot'] } })
+  expect(later.check('card')?.state).toBe('later')
 })
 
 test('what was not looked at never counts as seen', () => {

@@ -70,7 +70,10 @@ export function deskOf({
       looks.set(id, count)
       const at = (seen: Sighting) => ({ sighting: seen, ms: Math.round(given.clock.monotonic() - from) })
       const seen = address ? await askAt(given, address, signal) : undefined
-      if (seen && (!identification?.mac || seen.mac === identification.mac)) return at(seen)
+      if (seen && (!identification?.mac || seen.mac === identification.mac)) {
+        await finder.notice(seen)
+        return at(seen)
+      }
       // It may have come back at another address; everyone is asked only now and then.
       if (count % 10 !== 0) return undefined
       await finder.search()

@@ -61,6 +61,7 @@ export class Looks {
       const seen = before.address ? await askAt(given, before.address, given.signal) : undefined
       if (seen) {
         const [identification] = identify([...this.#heardAt(seen), seen], matcher(this.#on.catalogue))
+        await this.#on.finder.notice(seen)
         await this.#on.book.record(id, { kind: 'sighted', sighting: seen })
         if (identification) await this.#on.book.record(id, { kind: 'identified', identification })
       }
