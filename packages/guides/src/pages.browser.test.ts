@@ -103,6 +103,37 @@ describe.skipIf(missing)('the pages in a browser', () => {
     expect(trouble).toEqual([])
   })
 
+  test('in the dark, too', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const c210 = catalogue.entries.get('tapo/c210')!
+    for (const html of [
+      modelPage(c210, sources, speak),
+      troublePage('adapter-hot', c210, speak),
+      savedPage(loadGuides().get('factory-reset')!, c210, sources, speak),
+      whichPage(catalogue, {}, speak),
+    ])
+      expect(await looked(html)).toEqual(fine)
+    await page.emulateMedia({ colorScheme: 'light' })
+  })
+
+  test.each(['de', 'es'])('nothing is wider than a phone in %s', async (lang) => {
+    const other = speaker(lang, load(lang), load('en'))
+    const c210 = catalogue.entries.get('tapo/c210')!
+    const kd110 = catalogue.entries.get('kasa/kd110')!
+    const html = [
+      ...[c210, kd110].map((entry) => modelPage(entry, sources, other)),
+      ...loadMore().troubles.map(({ id }) => troublePage(id, null, other)),
+      ...[...loadGuides().values()].map((guide) =>
+        savedPage(guide, guidesFor(c210).includes(guide) ? c210 : kd110, sources, other),
+      ),
+    ]
+    for (const one of html) {
+      await page.setContent(one)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+      expect(wide, await page.title()).toBe(false)
+    }
+  })
+
   test('on paper every branch is open and no button is left', async () => {
     await page.setContent(
       savedPage(loadGuides().get('reset-fails')!, catalogue.entries.get('kasa/ec70')!, sources, speak),

@@ -27,8 +27,16 @@ test('a reset names the guide of its kind, and none where nobody says how', () =
   expect(withGuide(action('factory_reset'), entries.get('tapo/c104')!)).not.toHaveProperty('guide')
 })
 
-test('a step of a guide keeps its wait and its picture', () =>
-  expect(withGuide(action('guide_power_cycle', 'guides.of.power-cycle.steps.boot.do'), null)).toMatchObject({
-    guide: 'power-cycle',
-    steps: [{ seconds: 120 }],
-  }))
+test('a step of a guide keeps its wait and its picture', () => {
+  const next = withGuide(action('guide_power_cycle', 'guides.of.power-cycle.steps.boot.do'), null)
+  expect(next).toMatchObject({ guide: 'power-cycle' })
+  expect(next.kind === 'action' && next.steps.at(-1)).toMatchObject({ seconds: 120 })
+})
+
+test('where wires are touched, the breaker is the first thing read', () => {
+  const next = withGuide(action('guide_doorbell_power'), entries.get('kasa/kd110')!)
+  expect(next.kind === 'action' && next.steps[0]).toEqual({
+    text: { key: 'guides.dangers.breaker' },
+    warn: true,
+  })
+})

@@ -1,5 +1,5 @@
 import type { Entry } from '@pinhole/catalogue'
-import type { GuideStep, Next } from '@pinhole/core'
+import { type GuideStep, type Next, say } from '@pinhole/core'
 import { guidesFor, loadGuides } from '@pinhole/guides'
 import { loadMore } from '@pinhole/knowledge'
 
@@ -22,8 +22,12 @@ export function withGuide(next: Next, entry: Entry | null): Next {
   const own = loadMore().actions.find((one) => one.id === next.id)?.guideOf
   const guide = own ?? guidesFor(entry, { action: next.id })[0]?.id
   const found = guide === undefined ? {} : { guide }
-  return next.kind === 'question'
-    ? { ...next, ...found }
+  if (next.kind === 'question') return { ...next, ...found }
+  // Dangers come before the first act.
+  const dangers = own === undefined ? [] : (loadGuides().get(own)?.dangers ?? [])
+  const warned = dangers.map((one): GuideStep => ({ text: say(`guides.dangers.${one}`), warn: true }))
+  return { ...next, ...found, steps: [...warned, ...next.steps.map(enriched)] }
+}
     : { ...next, ...found, steps: next.steps.map(enriched) }
 }
 
