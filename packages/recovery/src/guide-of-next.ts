@@ -28,8 +28,6 @@ export function withGuide(next: Next, entry: Entry | null): Next {
   const warned = dangers.map((one): GuideStep => ({ text: say(`guides.dangers.${one}`), warn: true }))
   return { ...next, ...found, steps: [...warned, ...next.steps.map(enriched)] }
 }
-    : { ...next, ...found, steps: next.steps.map(enriched) }
-}
 
 function enriched(step: GuideStep): GuideStep {
   const [, guide = '', id = ''] = step.text.key.match(/^guides\.of\.([\w-]+)\.steps\.([\w-]+)\.do$/) ?? []
