@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { languages, sourceLanguage } from '@pinhole/locales/load'
 import { type Browser, chromium } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -53,7 +52,7 @@ describe.skipIf(noBrowser)('the pages in another language', () => {
     return { context, page: await context.newPage() }
   }
 
-  for (const lang of languages().filter((one) => one !== sourceLanguage)) {
+  for (const lang of ['de', 'es']) {
     test(`the pages' own words are ${lang}, and none runs over`, async () => {
       const wrong = leftovers(lang, examples)
       const found: string[] = []

@@ -34,6 +34,8 @@ const needed = (lang: string) => {
 }
 
 const source = new Map(leaves(load(sourceLanguage)))
+/** The languages we keep complete. A new one may begin with a few files: what it lacks is said in English. */
+const complete = ['de', 'es']
 const others = languages().filter((lang) => lang !== sourceLanguage)
 const files = (lang: string) => readdirSync(join(import.meta.dirname, '..', lang)).toSorted()
 
@@ -75,10 +77,13 @@ describe.each(others)('%s', (lang) => {
   const own = leaves(load(lang))
   const known = new Map(own)
 
-  test('has the same files as the source language', () => expect(files(lang)).toEqual(files(sourceLanguage)))
+  test.runIf(complete.includes(lang))('has the same files as the source language', () =>
+    expect(files(lang)).toEqual(files(sourceLanguage)),
+  )
 
-  test('says everything that the source language says', () =>
-    expect([...source.keys()].filter((key) => !known.has(key))).toEqual([]))
+  test.runIf(complete.includes(lang))('says everything that the source language says', () =>
+    expect([...source.keys()].filter((key) => !known.has(key))).toEqual([]),
+  )
 
   test('says nothing that the source language does not know', () =>
     expect(own.map(([key]) => key).filter((key) => !source.has(key))).toEqual([]))
