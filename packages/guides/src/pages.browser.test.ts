@@ -65,7 +65,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
 
   test('every trouble', async () => {
     for (const { id } of loadMore().troubles)
-      expect(await looked(troublePage(id, null, speak)), id).toEqual(fine)
+      expect(await looked(troublePage(id, null, sources, speak)), id).toEqual(fine)
   })
 
   test('every guide, for a model that it suits', async () => {
@@ -108,7 +108,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
     const c210 = catalogue.entries.get('tapo/c210')!
     for (const html of [
       modelPage(c210, sources, speak),
-      troublePage('adapter-hot', c210, speak),
+      troublePage('adapter-hot', c210, sources, speak),
       savedPage(loadGuides().get('factory-reset')!, c210, sources, speak),
       whichPage(catalogue, {}, speak),
     ])
@@ -122,7 +122,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
     const kd110 = catalogue.entries.get('kasa/kd110')!
     const html = [
       ...[c210, kd110].map((entry) => modelPage(entry, sources, other)),
-      ...loadMore().troubles.map(({ id }) => troublePage(id, null, other)),
+      ...loadMore().troubles.map(({ id }) => troublePage(id, null, sources, other)),
       ...[...loadGuides().values()].map((guide) =>
         savedPage(guide, guidesFor(c210).includes(guide) ? c210 : kd110, sources, other),
       ),

@@ -24,7 +24,7 @@ describe.each(speakers)('in %s', (_, speak) => {
 
   test('every trouble opens its page, with causes, questions and a way on', () => {
     for (const { id } of loadMore().troubles) {
-      const page = troublePage(id, null, speak)
+      const page = troublePage(id, null, catalogue.sources, speak)
       expect(page, id).not.toMatch(missing)
       expect(page, id).toContain('href="/guides/')
     }

@@ -31,6 +31,8 @@ export const TroubleFile = z.strictObject({
   id,
   /** The letter of the guide's failure pattern, where there is one. */
   pattern: z.string().length(1).nullable(),
+  /** The guides that speak of it, by their keys in the catalogue's sources; none: our own observation. */
+  sources: z.array(z.string()),
   /** How likely each cause is once this trouble is named; with `other` they sum to 1. */
   causes: z.record(z.string(), z.strictObject({ share: z.number().positive(), basis: Basis })),
   /** Why there are fewer than three causes, where there are. */

@@ -53,7 +53,9 @@ export function guideRoutes(app: App, hall: Pick<Hall, 'finder'>): void {
   })
   app.get('/troubles/:id', (c) => {
     const id = c.req.param('id')
-    return troubleOf(id) ? page(c, troublePage(id, entryOf(c), speakerFor(c))) : c.notFound()
+    return troubleOf(id)
+      ? page(c, troublePage(id, entryOf(c), catalogue.sources, speakerFor(c)))
+      : c.notFound()
   })
   app.get('/guides/:id', (c) => {
     const guide = loadGuides().get(c.req.param('id'))
