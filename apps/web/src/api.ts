@@ -30,6 +30,8 @@ export interface PracticeCamera {
   password: string
   /** Whether time can be let fly. */
   skips: boolean
+  /** Whether a pin holds its reset button down. */
+  held: boolean
 }
 
 /** What the server last said. The pages are functions of these. */

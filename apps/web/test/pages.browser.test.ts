@@ -193,10 +193,10 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/consent')
       const before = server.posted.length
-      await page.getByRole('button', { name: 'Erase, and show me the hole' }).click({ force: true })
+      await page.getByRole('button', { name: 'Erase it, step by step' }).click({ force: true })
       expect(server.posted.length).toBe(before)
       await page.getByRole('checkbox').check()
-      await page.getByRole('button', { name: 'Erase, and show me the hole' }).click()
+      await page.getByRole('button', { name: 'Erase it, step by step' }).click()
       await expect.poll(() => server.posted.at(-1)?.path).toBe('/api/cases/consent/consent')
     })
   })

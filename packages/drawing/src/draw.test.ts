@@ -34,7 +34,7 @@ describe('a drawn camera', () => {
     expect(svg).toContain('stroke-dasharray="7 7"')
   })
 
-  test('one place is a solid ring; of several only the first is, and all are numbered', () => {
+  test('one place is a solid ring; of several only the first is, and all have letters', () => {
     const one = drawCamera({ body: 'pan-tilt', holes: ['near-microsd'] })
     expect(one).toContain('class="cam-hole"')
     expect(one).not.toMatch(/cam-maybe|cam-number/)
@@ -50,7 +50,7 @@ describe('a drawn camera', () => {
   test('two words for one spot share its ring', () => {
     const svg = drawCamera({ body: 'doorbell', holes: ['behind-mount', 'back', 'side'] })
     expect(count(svg, 'cam-hole')).toBe(2)
-    expect(svg).toContain('>3</text>')
+    expect(svg).toContain('>C</text>')
   })
 
   test('the hole chooses the side: the lens is tilted up, the camera turned round or laid down', () => {

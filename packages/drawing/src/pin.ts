@@ -18,7 +18,7 @@ export function spot(body: Body, place: string): { at: Point; hidden: boolean } 
 }
 
 /**
- * The places to look, likeliest first: one solid ring where the first is seen, dashed rings for the others, numbered
+ * The places to look, likeliest first: one solid ring where the first is seen, dashed rings for the others, lettered
  * in the order to look when there are several. No place named, no ring.
  */
 export function holes(body: Body, places: readonly string[]): string {
@@ -67,13 +67,16 @@ function callouts(drawn: readonly Placed[]): string {
   return [...side(true), ...side(false)].join('')
 }
 
+/** Letters, for the steps beside the drawing have numbers. */
+const letters = 'ABCDE'
+
 function callout({ at, number }: Placed, x: number, y: number): string {
   const line = `M${x < 120 ? x + 11 : x - 11} ${round(y)}L${at.x} ${at.y}`
   return (
     `<path class="cam-halo" fill="none" stroke="#F1F2EE" stroke-width="4.500" d="${line}"/>` +
     inner(line) +
     `<circle class="cam-number" cx="${x}" cy="${round(y)}" r="11" fill="#FCFCFA" stroke="#141714" stroke-width="1.5"/>` +
-    `<text class="cam-number-text" x="${x}" y="${round(y + 4.6)}" font-size="13" font-weight="700" text-anchor="middle" fill="#141714">${number}</text>`
+    `<text class="cam-number-text" x="${x}" y="${round(y + 4.6)}" font-size="13" font-weight="700" text-anchor="middle" fill="#141714">${letters[number - 1]}</text>`
   )
 }
 

@@ -75,3 +75,14 @@ test('a home that is closed waits for nothing: no timer of a camera keeps a prog
   expect(waiting.size).toBe(0)
   home = undefined
 })
+
+test('a clip and a dark room can be tried in the app, for the proof asks for both', async () => {
+  const { home } = await open('reset')
+  const [before] = (await home.act('gate', 'app-clip')).cameras
+  expect([before?.app[0], before?.held]).toEqual(['app-clip.no-picture', false])
+  expect((await home.act('gate', 'darken')).cameras[0]?.app[0]).toBe('darken.no-picture')
+  // The trouble of this home is in its first camera; the one in the hallway is well.
+  expect((await home.act('hall', 'darken')).cameras[1]?.app[0]).toBe('darken.night')
+  expect((await home.act('gate', 'press')).cameras[0]?.held).toBe(true)
+  expect((await home.act('gate', 'release')).cameras[0]?.held).toBe(false)
+})

@@ -53,6 +53,8 @@ export interface PracticeCamera {
   password: string
   /** Whether time can be let fly here. */
   skips: boolean
+  /** Whether a pin holds its reset button down. */
+  held: boolean
 }
 
 /** Everything a hand or a phone can do to a practice camera. */
@@ -68,8 +70,10 @@ export const verbs = [
   'skip-minute',
   'walk-past',
   'restart-router',
+  'darken',
   'phone-networks',
   'app-open-live',
+  'app-clip',
   'app-open-settings',
   'app-turn',
   'app-add',
@@ -83,7 +87,7 @@ export type Verb = (typeof verbs)[number]
 export class PracticeHome {
   readonly site: Site
   readonly phone: Phone
-  readonly #cameras: { about: HomeCamera; twin: Twin; app: string[]; felt: boolean }[] = []
+  readonly #cameras: { about: HomeCamera; twin: Twin; app: string[]; felt: boolean; held: boolean }[] = []
   readonly #name: HomeName
   readonly #time: PracticeClock | undefined
   #listeners: (() => void)[] = []
@@ -134,7 +138,7 @@ export class PracticeHome {
           faults: healthy ? [] : about.faults,
           ports: { control: 0, rtsp: 0, onvif: 0 },
         })
-        home.#cameras.push({ about, twin, app: [], felt: false })
+        home.#cameras.push({ about, twin, app: [], felt: false, held: false })
       }
     } catch (failure) {
       await site.close()
@@ -154,7 +158,7 @@ export class PracticeHome {
 
   view(): { cameras: PracticeCamera[] } {
     return {
-      cameras: this.#cameras.map(({ about, twin, app, felt }) => ({
+      cameras: this.#cameras.map(({ about, twin, app, felt, held }) => ({
         id: about.id,
         mac: twin.mac,
         name: about.name,
@@ -170,6 +174,7 @@ export class PracticeHome {
         story: this.#name,
         password: practicePassword,
         skips: this.#time !== undefined,
+        held,
       })),
     }
   }
@@ -190,7 +195,7 @@ export class PracticeHome {
     return this.view()
   }
 
-  async #do(camera: { twin: Twin; app: string[]; felt: boolean }, verb: Verb): Promise<void> {
+  async #do(camera: { twin: Twin; app: string[]; felt: boolean; held: boolean }, verb: Verb): Promise<void> {
     const { twin } = camera
     const { body } = twin
     const heard = (said: string) => {
@@ -199,8 +204,10 @@ export class PracticeHome {
     }
     switch (verb) {
       case 'press':
+        camera.held = true
         return body.press()
       case 'release':
+        camera.held = false
         return body.release()
       case 'plug':
         return body.plugIn()
@@ -227,6 +234,11 @@ export class PracticeHome {
         return heard(this.site.hotspots().some(({ ssid }) => ssid === twin.hotspot) ? 'its-own' : 'none')
       case 'app-open-live':
         return heard(this.phone.openLive(twin))
+      case 'app-clip':
+        if (this.phone.openLive(twin) !== 'plays') return heard('no-picture')
+        return heard(twin.card ? 'plays' : 'none')
+      case 'darken':
+        return heard(this.phone.openLive(twin) === 'plays' ? 'night' : 'no-picture')
       case 'app-open-settings':
         return heard(this.phone.openSettings(twin))
       case 'app-turn':

@@ -11,9 +11,12 @@ import { sayAloud } from './voice.ts'
 export function Dial({
   window,
   since,
+  idle,
 }: {
   window: NonNullable<ResetGuide['holdSeconds']>
   since: number | null
+  /** What to say instead while nobody holds what should be held; only a practice camera tells. */
+  idle?: string | false
 }) {
   const hand = useRef<SVGGElement>(null)
   const trail = useRef<SVGPathElement>(null)
@@ -49,7 +52,7 @@ export function Dial({
     ? t('ui.coach.count-in')
     : phase === null
       ? t('ui.coach.ready')
-      : t(`ui.coach.${phase === 'over' ? 'window' : phase}`)
+      : idle || t(`ui.coach.${phase === 'over' ? 'window' : phase}`)
   const shown = second === null ? 0 : Math.abs(second)
   return (
     <div class="dial" role="timer" aria-label={t('ui.coach.dial')} dir="ltr">

@@ -18,6 +18,7 @@ const shapes: Record<string, string> = {
   unknown: 'M9.4 9.6a2.7 2.7 0 1 1 3.9 2.5c-.9.5-1.3 1-1.3 2M12 17.3v.1',
   possible: 'M9.4 9.6a2.7 2.7 0 1 1 3.9 2.5c-.9.5-1.3 1-1.3 2M12 17.3v.1',
   later: 'M12 7.5V12l3 2',
+  'to-do': 'M6.5 12h.1M12 12h.1M17.5 12h.1',
 }
 const filled = new Set(['in-trouble', 'silent', 'failed', 'likely'])
 

@@ -23,7 +23,10 @@ export function Bench({ view }: { view: CaseView }) {
       {open ? <Table camera={camera} /> : null}
       <div class="bench-bar">
         {camera.skips && (open || waits(view)) ? <Skip camera={camera} /> : null}
-        <LightSign light={camera.light} small />
+        <div class="bench-light">
+          <p class="small">{t('ui.practice.light-now')}</p>
+          <LightSign light={camera.light} small />
+        </div>
         {coached && !open ? (
           <Hole
             small

@@ -17,7 +17,15 @@ export function Table({ camera }: { camera: PracticeCamera }) {
       {t(`ui.practice.do.${words}`)}
     </LineButton>
   )
-  const [said] = camera.app
+  const [said = ''] = camera.app
+  // Beside the buttons that found it out, so that nobody looks for it.
+  const found = (here: boolean) =>
+    here ? (
+      <p class="item found-out" role="status">
+        {said ? t(`ui.practice.said.${said}`) : ''}
+      </p>
+    ) : null
+  const byPhone = /^(app|phone)-/.test(said)
   return (
     <div class="table">
       <dl class="small known">
@@ -57,7 +65,9 @@ export function Table({ camera }: { camera: PracticeCamera }) {
           {button('swap-adapter')}
           {button('walk-past')}
           {button('restart-router')}
+          {button('darken')}
         </div>
+        {found(!byPhone)}
         <div role="status">
           {felt ? <p class="item">{t(`ui.practice.adapter.${camera.adapter}`)}</p> : null}
         </div>
@@ -65,14 +75,18 @@ export function Table({ camera }: { camera: PracticeCamera }) {
       <section>
         <h2 class="label">{t('ui.practice.phone')}</h2>
         <div class="practice-buttons">
-          {['phone-networks', 'app-open-live', 'app-open-settings', 'app-turn', 'app-add', 'app-remove'].map(
-            (verb) => button(verb),
-          )}
+          {[
+            'phone-networks',
+            'app-open-live',
+            'app-clip',
+            'app-open-settings',
+            'app-turn',
+            'app-add',
+            'app-remove',
+          ].map((verb) => button(verb))}
         </div>
+        {found(byPhone)}
       </section>
-      <p class="item found-out" role="status">
-        {said ? t(`ui.practice.said.${said}`) : ''}
-      </p>
     </div>
   )
 }

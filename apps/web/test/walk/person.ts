@@ -8,6 +8,8 @@ import type { House } from './house.ts'
 const eyes: Record<string, [verb: string, yes: string]> = {
   live: ['app-open-live', 'said.app-open-live.plays'],
   motion: ['walk-past', 'said.walk-past.both'],
+  clip: ['app-clip', 'said.app-clip.plays'],
+  night: ['darken', 'said.darken.night'],
   turn: ['app-turn', 'said.app-turn.sweeps'],
   app: ['app-open-settings', 'said.app-open-settings.opens'],
   adapter: ['feel', 'adapter.normal'],
@@ -173,8 +175,7 @@ export class Walker {
         // About three minutes, then the light says that it waits.
         await this.#house.pass(200)
         if ((await this.#read()).station !== view.station) return
-        await this.#page.getByText(this.#say('ui.coach.something-else')).click()
-        return this.#click(await this.#sees())
+        return this.#watched(await this.#sees())
       case 'login':
         return this.#login(ask.id === 'camera-account' ? 'practice' : undefined)
       case 'do':
@@ -255,6 +256,13 @@ export class Walker {
     const letGo = this.#page.getByRole('button', { name: this.#say('ui.coach.let-go') })
     if (await letGo.isVisible()) await letGo.click().catch(() => {})
     await this.#keep(this.#page, 'let-go')
+  }
+
+  /** What one sees is what was waited for, or stands under "something else". */
+  async #watched(seen: string): Promise<void> {
+    if (seen === this.#say('case.ask.outcome.ready')) return this.#click(this.#say('ui.coach.see-ready'))
+    await this.#page.getByText(this.#say('ui.coach.something-else')).click()
+    return this.#click(seen)
   }
 
   /** What one sees after the press: first the light, then the phone's list of networks. */

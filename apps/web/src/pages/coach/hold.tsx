@@ -9,6 +9,7 @@ import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { useKeys } from '../../parts/page.tsx'
 import { Strips } from '../../parts/picture.tsx'
 import { sayAloud } from '../../parts/voice.ts'
+import { cameras } from '../../practice/state.ts'
 import { t } from '../../texts.ts'
 
 type Coach = Extract<Ask, { kind: 'coach' }>
@@ -16,11 +17,21 @@ type Coach = Extract<Ask, { kind: 'coach' }>
 const now = () => systemClock.monotonic()
 
 /**
- * Holding the button: count-in, dial, the light to wait for, the network. The press is told to the server at the end of
+ * Holding the button: count-in, dial, the light to wait for, the network; `practice` is the MAC of a camera whose hole is on the page. The press is told to the server at the end of
  * the count-in, the release at the tap; Space and Enter do what the dark button does.
  */
-export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
+export function Hold({
+  ask,
+  give,
+  practice,
+}: {
+  ask: Coach
+  give: (value: unknown) => void
+  practice: string | null
+}) {
   const { holdSeconds, lights } = ask.reset
+  const touched = practice === null ? undefined : cameras.value?.find(({ mac }) => mac === practice)
+  const idle = touched?.held === false && t('ui.coach.not-held')
   // After a reload the server's word says when it was pressed; otherwise this machine's own running clock.
   const [since, setSince] = useState<number | null>(() =>
     ask.pressedAt === null ? null : now() - Math.max(0, systemClock.now() - ask.pressedAt),
@@ -52,13 +63,13 @@ export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void
   return (
     <>
       {holdSeconds ? (
-        <Dial window={holdSeconds} since={since} />
+        <Dial window={holdSeconds} since={since} idle={idle} />
       ) : (
         <p class="item no-dial">{t('ui.coach.no-time')}</p>
       )}
       <div class="coach-body">
         <section class="wait-for">
-          <h2 class="item">{t('ui.coach.wait-for')}</h2>
+          <h2 class="item">{t('ui.coach.let-go-when')}</h2>
           {lights.length > 0 ? (
             <Strips lights={lights} />
           ) : (
@@ -66,7 +77,7 @@ export function Hold({ ask, give }: { ask: Coach; give: (value: unknown) => void
           )}
         </section>
         {presence.value.length > 0 ? <NetworkStrip /> : null}
-        <DarkButton onClick={act} busy={since !== null && !pressed && t('ui.coach.count-in')}>
+        <DarkButton onClick={act} busy={since !== null && !pressed && t('ui.coach.get-set')}>
           {since === null
             ? t('ui.coach.press')
             : light

@@ -7,7 +7,7 @@ import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { cameraName, Page } from '../../parts/page.tsx'
 import { CameraPicture, Strips } from '../../parts/picture.tsx'
 import { Answers } from '../../parts/question.tsx'
-import { SureMark, sheetOpen } from '../../parts/source-sheet.tsx'
+import { sheetOpen } from '../../parts/source-sheet.tsx'
 import { keepAwake, sayAloud, voiceOn } from '../../parts/voice.ts'
 import { t, word } from '../../texts.ts'
 import { Hold } from './hold.tsx'
@@ -48,12 +48,21 @@ export function CoachPage({ view, run, ask }: { view: CaseView; run: RunView; as
         says={t('ui.picture.holes')}
         class="coach-picture"
       />
-      <Phase ask={ask} give={give} />
+      <Phase ask={ask} give={give} practice={view.practice ? view.camera.mac : null} />
     </Page>
   )
 }
 
-function Phase({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
+function Phase({
+  ask,
+  give,
+  practice,
+}: {
+  ask: Coach
+  give: (value: unknown) => void
+  practice: string | null
+}) {
+  const ready = ask.options.find(({ id }) => id === 'ready')
   switch (ask.phase) {
     case 'prepare':
       return (
@@ -68,7 +77,7 @@ function Phase({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
         </div>
       )
     case 'hold':
-      return <Hold ask={ask} give={give} />
+      return <Hold ask={ask} give={give} practice={practice} />
     case 'watch':
       return (
         <div class="coach-body">
@@ -85,10 +94,15 @@ function Phase({ ask, give }: { ask: Coach; give: (value: unknown) => void }) {
               <Strips lights={ask.reset.readyLights} />
             </section>
           ) : null}
+          {ready ? (
+            <DarkButton onClick={() => give(ready.id)}>
+              {ask.reset.readyLights.length > 0 ? t('ui.coach.see-ready') : t(ready.text)}
+            </DarkButton>
+          ) : null}
           {ask.options.length > 0 ? (
             <details class="others">
               <summary>{t('ui.coach.something-else')}</summary>
-              <Answers answers={ask.options} onAnswer={give} />
+              <Answers answers={ask.options.filter((option) => option !== ready)} onAnswer={give} />
             </details>
           ) : null}
         </div>
@@ -115,8 +129,7 @@ function Place({ ask }: { ask: Coach }) {
   return (
     <>
       <p class="small">
-        {word('model.place-at', first)} <SureMark sure={sure} />{' '}
-        {t(sure === 'model' ? 'ui.coach.said' : 'ui.coach.usual')}{' '}
+        {word('model.place-at', first)} {t(sure === 'model' ? 'ui.coach.said' : 'ui.coach.usual')}{' '}
         {others.length > 0 ? null : (
           <LinkButton onClick={() => (sheetOpen.value = true)}>{t('ui.coach.not-there')}</LinkButton>
         )}
@@ -124,7 +137,7 @@ function Place({ ask }: { ask: Coach }) {
       {others.length > 0 && ask.pressedAt === null ? (
         <details class="others">
           <summary>{t('ui.coach.not-there')}</summary>
-          <ol class="small places" start={2}>
+          <ol class="small places" type="A" start={2}>
             {others.map((hole) => (
               <li key={hole}>{word('model.place-at', hole)}</li>
             ))}

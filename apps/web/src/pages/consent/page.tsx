@@ -21,7 +21,7 @@ export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next
   return (
     <Page title={title} view={view} class="consent">
       <h1>{title}</h1>
-      {view.backup ? null : <p>{t('ui.consent.no-backup')}</p>}
+      {next.note ? <p>{t(next.note)}</p> : null}
       <LossList losses={next.losses} />
       <div class="foot">
         <Tick checked={ticked} onChange={setTicked}>
@@ -34,6 +34,9 @@ export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next
         >
           {t('ui.consent.go')}
         </DarkButton>
+        {next.note ? (
+          <LinkButton onClick={() => void act('probe')}>{t('ui.case.look-again')}</LinkButton>
+        ) : null}
         <LinkButton onClick={() => void act('defer', { step: next.action })}>
           {t('ui.consent.not-now')}
         </LinkButton>

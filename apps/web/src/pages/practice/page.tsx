@@ -18,6 +18,7 @@ export function PracticePage({ id }: { id?: string }) {
     <Page title={title} practice class="practise">
       <h1>{title}</h1>
       <p class="small">{t(cameras?.length === 0 ? 'ui.practice.empty' : 'ui.practice.lead')}</p>
+      {cameras && cameras.length > 0 ? <p class="small">{t('ui.practice.anew')}</p> : null}
       {camera ? (
         <>
           <Table key={camera.id} camera={camera} />
