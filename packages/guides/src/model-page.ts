@@ -16,7 +16,7 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
     reset.holes.length > 1
       ? reset.holes.map((one, at) => ({
           drawing: { ...picture(entry), holes: [one] },
-          words: `${at + 1}. ${speak(`model.place-at.${one}`)}`,
+          words: `${'ABCDE'[at] ?? at + 1}. ${speak(`model.place-at.${one}`)}`,
         }))
       : [{ drawing: { ...picture(entry), holes: reset.holes }, words: '' }]
   const pictures = [{ drawing: picture(entry), words: '' }, ...(reset.holes.length > 1 ? views : [])]

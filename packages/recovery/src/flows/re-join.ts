@@ -1,4 +1,4 @@
-import { say } from '@pinhole/core'
+import { say, type Text } from '@pinhole/core'
 import { defineFlow, type Step } from '@pinhole/workflow'
 import { cameBack, RETURN } from './came-back.ts'
 import { type Desk, ends, type ForCase, named, oneOf } from './desk.ts'
@@ -10,6 +10,14 @@ type Way = 'app' | 'local'
 
 /** What is given up by a camera that no vendor's account owns; ids are kept in the consent. */
 export const ownNetworkLosses = ['app', 'push', 'another-reset'] as const
+
+/** The app by its name where the camera's is known; either brand's otherwise. */
+async function openApp(desk: Desk, input: ForCase): Promise<Text> {
+  const { identification } = await desk.state(input.case)
+  const brand = identification?.entry?.split('/')[0]
+  const app = brand === 'tapo' ? 'Tapo' : brand === 'kasa' ? 'Kasa' : null
+  return app ? say('case.ask.app.open-in', { app }) : say('case.ask.app.open')
+}
 
 /** Back into the network: with the vendor's app, or without it by the camera's own set-up calls. */
 export function reJoinFlow(desk: Desk) {
@@ -76,7 +84,7 @@ export function reJoinFlow(desk: Desk) {
             kind: 'do',
             id: 'app',
             text: say(`case.ask.app.${why}`),
-            steps: [{ text: say('case.ask.app.open') }, { text: say('case.ask.app.follow') }],
+            steps: [{ text: await openApp(desk, input) }, { text: say('case.ask.app.follow') }],
             done: say('case.ask.app.done'),
             cannot: say('case.ask.app.cannot'),
           },
