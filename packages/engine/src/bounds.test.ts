@@ -161,7 +161,7 @@ describe('looking two steps ahead', () => {
     const two = policy(model, 'two-step')
     const plan = planner(model)
     let looked = 0
-    evaluate(model, policy(model, 'sacso'), (at, _) => {
+    evaluate(model, policy(model, 'sacso'), (at) => {
       if (at.asks & 1 || looked++ % 40 !== 0) return
       const step = two.choose(at)
       for (const other of plan.steps(at))

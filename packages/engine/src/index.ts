@@ -1,9 +1,22 @@
-export { type Advice, advise, destructiveLast, pointOf } from './advise.ts'
+export { type Advice, advise, destructiveLast, offer, pointOf } from './advise.ts'
 export { type CaseState, cannotTell, type Evidence, start, withEvidence } from './belief.ts'
 export { baseCost, CostParts, CostWeights } from './cost.ts'
+export { type Doubt, doubt, pleas, surprise, wouldChange } from './doubt.ts'
 export { type Evaluation, evaluate, rollBack, type Tree } from './evaluate.ts'
 export { type Exact, solveExact } from './exact.ts'
 export { conflict, rank } from './explain.ts'
+export {
+  asModelFile,
+  beginLearning,
+  type ClosedCase,
+  causeSet,
+  type Learned,
+  type LearningOptions,
+  learn,
+  learnChecked,
+  responsibility,
+} from './learning.ts'
+export { type Lint, lint, type Swing, tornado, turnedRound } from './lint.ts'
 export {
   ActionModel,
   compile,
@@ -15,3 +28,5 @@ export {
 } from './model.ts'
 export { END, type Point, planner, rootOf, sequenceCost, type StepNumber } from './plan.ts'
 export { type Policy, type PolicyName, policy, policyNames } from './policy.ts'
+export { type Bracket, type SearchOptions, search } from './search.ts'
+export { type WideModel, type WidePoint, wideSacso, widen } from './wide.ts'

@@ -22,9 +22,14 @@ export interface SearchOptions {
   share?: number
   /** Combinations of given answers rarer than this are not searched. */
   skip?: number
-  /** States held behind one combination of given answers; beyond, the bracket stays wider, and proven. */
+  /**
+   * States held in all, dealt out among the combinations of given answers by their chance; beyond, the bracket stays
+   * wider, and proven.
+   */
   maxStates?: number
   told?: (line: string) => void
+  /** Only these answers to the first given question: both ends are then their share, and shares add up. */
+  answers?: readonly number[]
 }
 
 /**
@@ -40,7 +45,8 @@ export function search(model: Model, options: SearchOptions): Bracket {
   const { table, at, bound: corner } = corners(model)
   const plan = greedyCost(model)
   const held = stateTable()
-  const maxStates = options.maxStates ?? 5_000_000
+  const maxStates = options.maxStates ?? 50_000_000
+  let limit = maxStates
   const digit: number[] = []
   let size = 2 ** nA
   for (const question of model.questions) {
@@ -149,7 +155,7 @@ export function search(model: Model, options: SearchOptions): Bracket {
     for (;;) {
       let me = ensure(key, w, left, open)
       sharpen(key, me, w, left, open)
-      if (held.upper[me]! - held.lower[me]! <= wanted || held.count > maxStates) return
+      if (held.upper[me]! - held.lower[me]! <= wanted || held.count > limit) return
       expanded += 1
       let high = held.upper[me]!
       for (let step = 0; step < nA + nQ; step++) {
@@ -232,11 +238,13 @@ export function search(model: Model, options: SearchOptions): Bracket {
   }
 
   const all = (1 << nA) - 1
+  let covered = 0
   const total: Bracket = { lower: 0, upper: 0, states: 0, expanded: 0 }
   const behind = (d: number, w: Float64Array, key: number) => {
     const q = given[d]
     if (q !== undefined) {
       model.questions[q]!.rows.forEach((row, s) => {
+        if (d === 0 && options.answers && !options.answers.includes(s)) return
         behind(
           d + 1,
           w.map((p, f) => p * row[f]!),
@@ -250,12 +258,14 @@ export function search(model: Model, options: SearchOptions): Bracket {
       return
     }
     const mass = w.reduce((a, b) => a + b, 0)
+    covered += mass
     if (mass < (options.skip ?? 0)) {
       total.lower += corner(w, all, open0)
       total.upper += plan(w, all, open0)
       return
     }
     held.clear()
+    limit = Math.max(200, mass * maxStates)
     peek.context(w)
     refine(key, w, all, asks0, open0, options.gap * mass, 0)
     const i = held.find(key)
@@ -268,8 +278,8 @@ export function search(model: Model, options: SearchOptions): Bracket {
   for (const q of given) {
     const price = costNow(model.questions[q]!, open, model.opening)
     open |= model.questions[q]!.cluster
-    total.upper += price
-    if (model.questions[q] === complaint) total.lower += price
+    total.upper += price * covered
+    if (model.questions[q] === complaint) total.lower += price * covered
   }
   return { ...total, expanded }
 }

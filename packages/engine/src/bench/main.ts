@@ -70,8 +70,8 @@ const parts: Record<string, () => unknown> = {
   published,
   mini: () => optimum(mini()),
   core: () => optimum(core()),
-  seed: () => {
-    const { lower, upper, ...how } = bracket(quick, told)
+  seed: async () => {
+    const { lower, upper, ...how } = await bracket(quick, told)
     const { policies: figures, detail } = policies()
     const best = Math.min(upper, figures['twoStep']!)
     return {
@@ -95,7 +95,7 @@ for (const [key, run] of Object.entries(parts)) {
   if (only ? !only.includes(key) : key === 'bracket') continue
   const began = performance.now()
   told(`${key} …`)
-  found[key] = run()
+  found[key] = await run()
   told(`${key}: ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
 console.log(JSON.stringify(found, null, args.includes('--json') ? 0 : 2))

@@ -1,0 +1,152 @@
+import { evaluate } from './evaluate.ts'
+import { compile, type Model, type ModelFile } from './model.ts'
+import { policy, type PolicyName } from './policy.ts'
+
+/** A report for whoever edits the knowledge; everything in it is data that a page can turn into sentences. */
+export interface Lint {
+  /** Questions whose answers no cause has an opinion on. */
+  flat: string[]
+  /** Questions and repairs the policy takes in fewer than one case in 10 000. */
+  neverAsked: string[]
+  neverTried: string[]
+  /** Pairs of causes with the most overlap: the chance to tell them apart with every answer known is `apart`. */
+  alike: { causes: [string, string]; overlap: number; sameRepair: boolean }[]
+}
+
+/** Bhattacharyya overlap of two causes over all questions that need no repair first: 1 = the same, 0 = always told apart. */
+export function overlap(model: Model, i: number, j: number): number {
+  return model.questions
+    .filter((q) => q.requires === 0)
+    .reduce(
+      (product, { rows }) => product * rows.reduce((sum, row) => sum + Math.sqrt(row[i]! * row[j]!), 0),
+      1,
+    )
+}
+
+/** The lint report of a model under a policy. */
+export function lint(model: Model, name: PolicyName = 'sacso', threshold = 0.2): Lint {
+  const taken = new Map<number, number>()
+  evaluate(model, policy(model, name), (at, step) => {
+    taken.set(step, (taken.get(step) ?? 0) + at.w.reduce((a, b) => a + b, 0))
+  })
+  const rare = (step: number) => (taken.get(step) ?? 0) < 1e-4
+  const best = model.causes.map((_, f) => {
+    const efficient = model.actions.map((a) => a.success[f]! / a.cost)
+    return efficient.indexOf(Math.max(...efficient))
+  })
+  const alike: Lint['alike'] = []
+  model.causes.forEach((one, i) => {
+    for (let j = i + 1; j < model.causes.length; j++) {
+      const same = overlap(model, i, j)
+      if (same > threshold)
+        alike.push({ causes: [one, model.causes[j]!], overlap: same, sameRepair: best[i] === best[j] })
+    }
+  })
+  return {
+    flat: model.questions
+      .filter((q) => q.rows.every((row) => row.every((p) => p === row[0])))
+      .map((q) => q.id),
+    neverAsked: model.questions.filter((_, q) => rare(model.actions.length + q)).map((q) => q.id),
+    neverTried: model.actions.filter((_, a) => rare(a)).map((a) => a.id),
+    alike: alike.toSorted((a, b) => b.overlap - a.overlap),
+  }
+}
+
+export interface Swing {
+  parameter: string
+  low: number
+  high: number
+  swing: number
+}
+
+const oddsTimes = (p: number, by: number) => (p * by) / (1 - p + p * by)
+
+/**
+ * One-way swings of the expected cost, re-planned: prices ×2/3 and ×1.5, priors and cure rates with odds ×1/2 and ×2.
+ * `value` says what a model costs, for instance by `evaluate` under a policy. Largest swing first.
+ */
+export function tornado(
+  file: ModelFile,
+  value: (model: Model) => number,
+  which: 'prices' | 'priors' | 'cures',
+): Swing[] {
+  const swings: Swing[] = []
+  const take = (parameter: string, low: ModelFile, high: ModelFile) => {
+    const [a, b] = [value(compile(low)), value(compile(high))]
+    swings.push({ parameter, low: a, high: b, swing: Math.abs(b - a) })
+  }
+  if (which === 'priors') {
+    const total = file.causes.reduce((sum, c) => sum + c.prior, 0)
+    for (const { id } of file.causes) {
+      const moved = (by: number): ModelFile => {
+        const p = file.causes.find((c) => c.id === id)!.prior / total
+        const q = oddsTimes(p, by)
+        const scale = (1 - q) / (1 - p)
+        return {
+          ...file,
+          causes: file.causes.map((c) => ({ ...c, prior: c.id === id ? q : (c.prior / total) * scale })),
+        }
+      }
+      take(`prior ${id}`, moved(0.5), moved(2))
+    }
+  } else if (which === 'prices') {
+    const dearer = <T extends { id: string; cost: ModelFile['terminal']['cost'] }>(
+      step: T,
+      id: string,
+      by: number,
+    ): T =>
+      step.id === id
+        ? {
+            ...step,
+            cost: Object.fromEntries(
+              Object.entries(step.cost).map(([part, n]) => [part, n * by]),
+            ) as T['cost'],
+          }
+        : step
+    const moved = (id: string, by: number): ModelFile => ({
+      ...file,
+      actions: file.actions.map((a) => dearer(a, id, by)),
+      observations: file.observations.map((o) => dearer(o, id, by)),
+      terminal: dearer(file.terminal, id, by),
+    })
+    for (const { id } of [...file.actions, ...file.observations, file.terminal])
+      take(`cost ${id}`, moved(id, 2 / 3), moved(id, 1.5))
+  } else
+    for (const action of file.actions)
+      for (const { id } of file.causes) {
+        const p = action.success[id]!
+        if (p <= 0 || p >= 1) continue
+        const moved = (by: number): ModelFile => ({
+          ...file,
+          actions: file.actions.map((a) =>
+            a === action ? { ...a, success: { ...a.success, [id]: oddsTimes(p, by) } } : a,
+          ),
+        })
+        take(`success ${action.id} given ${id}`, moved(0.5), moved(2))
+      }
+  return swings.toSorted((a, b) => b.swing - a.swing)
+}
+
+/**
+ * The other direction of elicitation: an author who knows P(cause | answer) and P(answer) better than P(answer | cause).
+ * Bayes turns it round; the causes' priors follow and come back with the rows, because both cannot be chosen freely.
+ */
+export function turnedRound(answers: Record<string, { p: number; causes: Record<string, number> }>): {
+  prior: Record<string, number>
+  likelihood: Record<string, number[]>
+} {
+  const list = Object.values(answers)
+  const total = list.reduce((sum, { p }) => sum + p, 0)
+  if (Math.abs(total - 1) > 1e-9) throw new Error(`the answers' chances sum to ${total}, not to 1`)
+  const causes = [...new Set(list.flatMap(({ causes: of }) => Object.keys(of)))]
+  for (const [id, { causes: of }] of Object.entries(answers)) {
+    const sum = Object.values(of).reduce((a, b) => a + b, 0)
+    if (Math.abs(sum - 1) > 1e-9) throw new Error(`${id}: the causes' chances sum to ${sum}, not to 1`)
+  }
+  const prior = Object.fromEntries(
+    causes.map((f) => [f, list.reduce((sum, a) => sum + a.p * (a.causes[f] ?? 0), 0)]),
+  )
+  const row = (f: string) =>
+    list.map((a) => (prior[f]! > 0 ? (a.p * (a.causes[f] ?? 0)) / prior[f]! : 1 / list.length))
+  return { prior, likelihood: Object.fromEntries(causes.map((f) => [f, row(f)])) }
+}
