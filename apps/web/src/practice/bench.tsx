@@ -1,7 +1,7 @@
 import type { CaseView } from '@pinhole/core'
 import { useState } from 'preact/hooks'
 import type { PracticeCamera } from '../api.ts'
-import { LineButton, LinkButton } from '../parts/button.tsx'
+import { LineButton } from '../parts/button.tsx'
 import { LightSign } from '../parts/picture.tsx'
 import { t } from '../texts.ts'
 import { Hole } from './hole.tsx'
@@ -18,11 +18,11 @@ export function Bench({ view }: { view: CaseView }) {
   if (!camera) return null
   const { next } = view
   const coached = next.kind === 'run' && next.run.ask?.kind === 'coach' && next.run.ask.phase === 'hold'
+  const skips = camera.skips && (open || waits(view))
   return (
     <aside class={open ? 'bench bench-open' : 'bench'} aria-label={t('ui.practice.bench')}>
       {open ? <Table camera={camera} /> : null}
       <div class="bench-bar">
-        {camera.skips && (open || waits(view)) ? <Skip camera={camera} /> : null}
         <div class="bench-light">
           <p class="small">{t('ui.practice.light-now')}</p>
           <LightSign light={camera.light} small />
@@ -34,8 +34,15 @@ export function Bench({ view }: { view: CaseView }) {
             onRelease={() => void touch(camera, 'release')}
           />
         ) : null}
+        {skips ? <Skip camera={camera} /> : null}
         <LineButton onClick={() => setOpen(!open)}>
-          {t(open ? 'ui.practice.put-back' : coached ? 'ui.practice.more' : 'ui.practice.take-up')}
+          {t(
+            open
+              ? 'ui.practice.put-back'
+              : coached || (skips && !open)
+                ? 'ui.practice.more'
+                : 'ui.practice.take-up',
+          )}
         </LineButton>
       </div>
     </aside>
@@ -44,8 +51,7 @@ export function Bench({ view }: { view: CaseView }) {
 
 /** Whether the page only waits: for the camera to restart, for five minutes of picture, for its return. */
 const waits = ({ next }: CaseView): boolean =>
-  next.kind === 'run' &&
-  (!next.run.ask || next.run.ask.id === 'coach-watch' || next.run.ask.id === 'coach-prepare')
+  next.kind === 'run' && (!next.run.ask || next.run.ask.id === 'coach-watch')
 
 /** Nobody has to wait out a practice camera: a minute of the home's time goes by in moments. */
 function Skip({ camera }: { camera: PracticeCamera }) {
@@ -60,6 +66,6 @@ function Skip({ camera }: { camera: PracticeCamera }) {
       {t('ui.practice.flies')}
     </p>
   ) : (
-    <LinkButton onClick={() => void skip()}>{t('ui.practice.skip')}</LinkButton>
+    <LineButton onClick={() => void skip()}>{t('ui.practice.skip')}</LineButton>
   )
 }
