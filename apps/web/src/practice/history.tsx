@@ -20,7 +20,8 @@ export function useHistory(light: Light): readonly Entry[] {
     const old = systemClock.monotonic() - span
     while ((entries.current[1]?.from ?? Number.POSITIVE_INFINITY) < old) entries.current.shift()
   })
-  return entries.current
+  // A new list each time: the same one would not be drawn again.
+  return [...entries.current]
 }
 
 /** One lane a colour, its name at the start; a steady light is a bar, a blinking one dots. A missed blink can be read back. */

@@ -250,6 +250,9 @@ export class Walker {
       if (held === 2) await this.#keep(this.#page, 'coach-holding')
     }
     await this.#keep(this.#table, 'light-changed')
+    const light = (await this.#light()).split(',')[0]!
+    const strip = await this.#table.locator('.history').innerText()
+    if (!strip.includes(light)) throw new Error(`the light is ${light}, and its strip says ${strip}`)
     await this.#table.mouse.up()
     this.story.push(`held; ${before} became ${await this.#light()}`)
     await this.#page.bringToFront()
