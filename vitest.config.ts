@@ -16,7 +16,7 @@ export default defineConfig({
           include: files('test'),
           exclude: [...files('process.test'), ...files('browser.test'), '**/node_modules/**'],
           pool: 'threads',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -26,8 +26,8 @@ export default defineConfig({
           include: files('process.test'),
           exclude: ['**/node_modules/**'],
           pool: 'forks',
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
       {
