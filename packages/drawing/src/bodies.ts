@@ -1,17 +1,5 @@
 import type { Picture } from '@pinhole/core'
-import {
-  box,
-  boxShade,
-  disc,
-  discShade,
-  fill,
-  ground,
-  inner,
-  lens,
-  outline,
-  part,
-  type Point,
-} from './ink.ts'
+import { box, boxShade, disc, discShade, fill, ground, inner, lens, part, type Point } from './ink.ts'
 import { battery, bullet, doorbell, floodlight, turningOutdoor } from './wall-bodies.ts'
 
 /** The words a place for the hole is named by; the catalogue's. */
@@ -107,16 +95,17 @@ function hub(): Body {
   return {
     art:
       ground('M36 214H196') +
-      part('M50 142L76 106Q80 100 88 100H174Q182 100 184 108L194 152Q195 156 194 160L188 200H60z') +
-      fill('M182 128L192 150L187 198L180 206z', 'shade') +
-      outline('M50 142L76 106Q80 100 88 100H174Q182 100 184 108L194 152Q195 156 194 160L188 200') +
-      inner('M68 118H185') +
+      part(
+        'M50 142L70 108Q75 100 84 100H172Q179 100 181 107L189 146V196L180 204z',
+        'M180 132L189 146V196L180 204z',
+      ) +
+      inner('M66 116H182') +
       part(box(46, 130, 140, 84, 16), boxShade(46, 130, 140, 84, 16)) +
       inner('M62 194H84M62 201H84', 1.8),
     lamp: { at: { x: 116, y: 172 }, onGlass: false, r: 4.4 },
-    frame: { x: 46, y: 100, w: 148, h: 114 },
-    spots: { base: { x: 92, y: 206 }, front: { x: 150, y: 192 } },
-    slot: { x: 152, y: 186 },
+    frame: { x: 46, y: 100, w: 144, h: 114 },
+    spots: { base: { x: 92, y: 206 }, front: { x: 152, y: 158 } },
+    slot: { x: 76, y: 158 },
   }
 }
 

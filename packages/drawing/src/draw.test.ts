@@ -8,6 +8,20 @@ const bodies = Picture.shape.body.options
 const count = (svg: string, word: string) => svg.split(word).length - 1
 const blinkingRed: Light = { colour: 'red', pattern: 'blink' }
 
+const places = [
+  'bottom',
+  'base',
+  'top',
+  'side',
+  'back',
+  'front',
+  'under-lens',
+  'near-microsd',
+  'under-cover-near-microsd',
+  'inside-battery-bay',
+  'behind-mount',
+  'on-cable',
+]
 const sides = (body: Picture['body'], hole: string) => tellDrawing({ body, holes: [hole] })[0]?.key
 
 describe('a drawn camera', () => {
@@ -59,6 +73,25 @@ describe('a drawn camera', () => {
     expect(sides('cube', 'bottom')).toBe('model.picture.under')
     expect(sides('bullet', 'under-cover-near-microsd')).toBe('model.picture.open')
     expect(sides('bullet', 'bottom')).toBe('model.picture.front')
+  })
+
+  test('the clip lies whole on the picture, wherever the hole is', () => {
+    const cut: string[] = []
+    for (const body of bodies)
+      for (const place of places) {
+        const at = drawCamera({ body, holes: [place], pin: true }).match(
+          /translate\(([\d.]+) ([\d.]+)\)( scale\(-1 1\))? rotate\(([\d.]+)\)/,
+        )
+        if (!at) continue
+        const [x, y, turn] = [Number(at[1]), Number(at[2]), (Number(at[4]) * Math.PI) / 180]
+        const way = at[3] ? -1 : 1
+        const bend = {
+          x: x + way * 100.5 * Math.cos(turn),
+          y: y + 100.5 * Math.sin(turn) + 17 * Math.cos(turn),
+        }
+        if (bend.x < 0 || bend.x > 240 || bend.y > 240) cut.push(`${body}: ${place}`)
+      }
+    expect(cut).toEqual([])
   })
 
   test('a guessed shape is dashed', () => {

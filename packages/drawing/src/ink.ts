@@ -25,6 +25,10 @@ export const fill = (d: string, tone: keyof typeof tones): string =>
 export const outline = (d: string): string =>
   `<path class="cam-line" fill="none" stroke="${tones.line}" stroke-width="2.8" d="${d}"/>`
 
+/** A line that lies on the page and not on a part: a wire, an antenna. It turns light on dark paper. */
+export const wire = (d: string): string =>
+  `<path class="cam-wire" fill="none" stroke="${tones.line}" stroke-width="2.8" d="${d}"/>`
+
 /** A line inside a part, 1.5 wide; left out in small pictures. */
 export const inner = (d: string, width = 1.5): string =>
   `<path class="cam-inner" fill="none" stroke="${tones.line}" stroke-width="${width}" stroke-dasharray="none" d="${d}"/>`

@@ -80,13 +80,29 @@ function callout({ at, number }: Placed, x: number, y: number): string {
   )
 }
 
-/** An unbent paper clip, its straight leg in the hole, coming from the lower right, or the lower left on the right side. */
+/** How far a clip laid at this angle reaches from the hole, to the side and down; its bend is its far end. */
+const reach = (degrees: number): Point => {
+  const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+  return { x: 92 * cos - 8.5 * sin + 11.5, y: 92 * sin + 8.5 * cos + 11.5 }
+}
+
+/** From the lower right if it fits there whole, else steeper or flatter, else from the lower left. */
+function lay({ x, y }: Point): { degrees: number; mirror: boolean } {
+  for (const mirror of [false, true])
+    for (const degrees of [38, 46, 27, 16, 0]) {
+      const far = reach(degrees)
+      if ((mirror ? x - far.x > 1 : x + far.x < 239) && y + far.y < 239) return { degrees, mirror }
+    }
+  return { degrees: 0, mirror: x > 120 }
+}
+
+/** An unbent paper clip, its straight leg in the hole; the whole clip lies on the picture. */
 export function pin({ x, y }: Point): string {
-  const mirror = x > 150
+  const { degrees, mirror } = lay({ x, y })
   const d = 'M0 0H92A8.500 8.500 0 0 1 92 17H58A6 6 0 0 1 58 5H84'
   const wire = (tone: string, width: number) =>
     `<path fill="none" stroke="${tone}" stroke-width="${width}" stroke-dasharray="none" d="${d}"/>`
-  return `<g class="cam-pin" transform="translate(${x} ${y})${mirror ? ' scale(-1 1)' : ''} rotate(38)">${wire('#141714', 6)}${wire('#FCFCFA', 2.6)}</g>`
+  return `<g class="cam-pin" transform="translate(${x} ${y})${mirror ? ' scale(-1 1)' : ''} rotate(${degrees})">${wire('#141714', 6)}${wire('#FCFCFA', 2.6)}</g>`
 }
 
 /** The slot with its card half out. */

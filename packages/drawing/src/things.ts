@@ -1,4 +1,4 @@
-import { box, boxShade, disc, fill, ground, inner, outline, part } from './ink.ts'
+import { box, boxShade, disc, fill, ground, inner, outline, part, wire } from './ink.ts'
 import { escape } from './strip.ts'
 
 /** What stands around a camera: its adapter, a doorbell's wiring, a phone, a router. */
@@ -11,14 +11,14 @@ const adapter = (): string =>
   part('M120 60V34h10v26z', '', 'deep') +
   inner(box(78, 92, 60, 42, 4)) +
   inner('M86 104H130M86 113H122M86 122H112') +
-  outline('M108 164C108 200 176 210 190 176') +
+  wire('M108 164C108 200 176 210 190 176') +
   part(box(181, 142, 18, 34, 5), '', 'shade') +
   part(box(185, 124, 10, 18, 2), '', 'deep') +
   ground('M20 226H220')
 
 /** Breaker, transformer, chime and doorbell on one loop; the breaker stands off. */
 const wiring = (): string =>
-  outline('M52 62V84M52 132V176H96M52 62H96M144 62H190V96M190 176V150M144 176H176') +
+  wire('M52 62V84M52 132V176H96M52 62H96M144 62H190V96M190 150V176H144') +
   part(box(30, 84, 44, 48, 6), boxShade(30, 84, 44, 48, 6)) +
   part('M44 108h16v16h-16z', '', 'deep') +
   inner('M44 98H60') +
@@ -39,10 +39,10 @@ const phone = (): string =>
   ground('M20 226H220')
 
 const router = (): string =>
-  outline('M70 134V54M170 134V54') +
+  wire('M70 134V54M170 134V54') +
   part(box(40, 134, 160, 52, 12), boxShade(40, 134, 160, 52, 12)) +
   ['62', '82', '102'].map((x) => outline(disc(Number(x), 160, 4))).join('') +
-  outline('M96 92Q120 70 144 92M106 106Q120 94 134 106') +
+  wire('M96 92Q120 70 144 92M106 106Q120 94 134 106') +
   part('M56 186h16l-4 10h-8zM168 186h16l-4 10h-8z', '', 'shade') +
   ground('M20 226H220')
 

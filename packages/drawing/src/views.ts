@@ -1,7 +1,7 @@
 import type { Picture } from '@pinhole/core'
 import type { Body } from './bodies.ts'
 import { front } from './bodies.ts'
-import { box, boxShade, disc, discShade, fill, ground, inner, outline, part } from './ink.ts'
+import { box, boxShade, disc, discShade, fill, ground, inner, part, wire } from './ink.ts'
 
 /** The side a drawing shows. */
 export type View = 'front' | 'lens-up' | 'under' | 'back' | 'open' | 'cable'
@@ -132,11 +132,11 @@ function open(body: Picture['body']): Body {
         inner('M104 160V166M112 160V166M120 160V166', 2),
       spots: {
         ...shown.spots,
-        'inside-battery-bay': { x: 120, y: 104 },
-        'under-cover-near-microsd': { x: 120, y: 104 },
-        'near-microsd': { x: 120, y: 104 },
+        'inside-battery-bay': { x: 120, y: 122 },
+        'under-cover-near-microsd': { x: 120, y: 122 },
+        'near-microsd': { x: 120, y: 122 },
       },
-      slot: { x: 120, y: 82 },
+      slot: { x: 120, y: 76 },
     }
   }
   // The part around the cover, close by: a curved underside, the recess, and the rubber flap hanging on its strap.
@@ -166,7 +166,7 @@ function open(body: Picture['body']): Body {
 function cable(): Body {
   return {
     art:
-      outline('M10 120H62M178 120H230') +
+      wire('M10 120H62M178 120H230') +
       part(box(60, 84, 120, 72, 16), boxShade(60, 84, 120, 72, 16)) +
       part(box(50, 108, 14, 24, 4)) +
       part(box(176, 108, 14, 24, 4)),
