@@ -35,7 +35,7 @@ export async function bracket(quick: boolean, told: (line: string) => void) {
   const complaints = full().questions[0]!.states.map((_, s) => s)
   const options: SearchOptions = quick
     ? { gap: 30, given, share: 0.02, skip: 1e-4, maxStates: 20_000 }
-    : { gap: 0.5, given, share: 3e-3, skip: 1e-6, maxStates: 16_000_000 }
+    : { gap: 0.5, given, share: 3e-3, skip: 1e-6, maxStates: 4_000_000 }
   const began = performance.now()
   // The first complaint is a fifth of all cases and the longest search.
   const halves = [complaints.filter((s) => s % 3 === 0), complaints.filter((s) => s % 3 !== 0)]
