@@ -13,7 +13,10 @@ export const sources: Rule = ({ entries, sources: index }) => [
         .map((key) => `${entry.id}: ${key} is used, not listed`),
       ...entry.sources
         .filter((key) => !(key in index))
-        .map((key) => `${entry.id}: nobody knows the source ${key}`),
+        .map(
+          (key) =>
+            `${entry.id}: nobody knows the source ${key}; say where it is in packages/catalogue/sources.json`,
+        ),
     ]
   }),
   ...Object.entries(index)

@@ -31,7 +31,10 @@ describe('every trouble', () => {
 
   it.each(troubles)('%s: each pair of its causes is told apart by a question', (_, _file, knowledge) => {
     for (const pair of tellApart(knowledge))
-      expect(pair.by, `${pair.a} and ${pair.b}, best by ${pair.question}`).toBeGreaterThan(0.3)
+      expect(
+        pair.by,
+        `${pair.a} and ${pair.b} look alike, best told apart by "${pair.question}": let one of them answer a question otherwise under "shows"`,
+      ).toBeGreaterThan(0.3)
   })
 
   it.each(troubles)('%s keeps the laws of numbers', (_, _file, knowledge) => {
@@ -42,7 +45,7 @@ describe('every trouble', () => {
   it.each(troubles)('%s: something cures each of its causes', (_, _file, knowledge) => {
     for (const cause of knowledge.causes.filter((one) => one.id !== 'other')) {
       const best = Math.max(...knowledge.actions.map((a) => cause.curedBy[a.id]?.cures ?? a.usually.cures))
-      expect(best, cause.id).toBeGreaterThanOrEqual(0.35)
+      expect(best, `nothing cures ${cause.id}: name an action under "curedBy"`).toBeGreaterThanOrEqual(0.35)
     }
   })
 
@@ -74,7 +77,7 @@ describe('what is known beyond the published model', () => {
         ...o.states.flatMap((s) => [`observations.${o.id}.answers.${s}`, `observations.${o.id}.for.${s}`]),
       ]),
     ].filter((key) => !says(words, key))
-    expect(missing).toEqual([])
+    expect(missing, 'these sentences are missing in packages/locales/en/knowledge.json').toEqual([])
     const guides = texts('guides')
     for (const action of more.actions)
       expect(says(guides, `of.${action.guideOf}.title`), action.id).toBe(true)
@@ -90,9 +93,9 @@ describe('what is known beyond the published model', () => {
     for (const one of more.observations) expect(asked, one.id).toContain(one.id)
   })
 
-  it('at least 19 troubles are played by a fault of a twin; the others say why not', () => {
+  it('at least 24 troubles are played by a fault of a twin; the others say why not', () => {
     const played = more.troubles.filter((one) => 'fault' in one.twin)
-    expect(played.length).toBeGreaterThanOrEqual(19)
+    expect(played.length).toBeGreaterThanOrEqual(24)
     for (const one of more.troubles) if ('why' in one.twin) expect(one.twin.why.length).toBeGreaterThan(20)
   })
 })

@@ -16,7 +16,8 @@ test('a missing sentence falls back to the source language, then to its key', ()
   expect(t('a.c')).toBe('a.c')
 })
 
-test('every language folder loads', () => {
+test('every language folder loads, also one that has begun with a single file', () => {
   expect(languages()).toContain('en')
-  for (const lang of languages()) expect(Object.keys(load(lang))).toContain('errors')
+  for (const lang of languages()) expect(Object.keys(load(lang)), lang).not.toEqual([])
+  expect(Object.keys(load('en'))).toContain('errors')
 })
