@@ -58,8 +58,8 @@ test('every wording of a guide can be said in every language', () => {
       readFileSync(join(import.meta.dirname, `../../locales/${lang}/model.json`), 'utf8'),
     ) as { said: Record<string, string> }
     expect(
-      [...new Set(wordings)].filter((one) => !said[saidKey(one)]),
-      lang,
+      [...new Set(wordings)].filter((one) => !said[saidKey(one)]).map((one) => `"${saidKey(one)}": "${one}"`),
+      `say these under "said" in packages/locales/${lang}/model.json, in that language`,
     ).toEqual([])
   }
 })
