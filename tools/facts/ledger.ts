@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadCatalogue } from '@pinhole/catalogue'
 import { valuesOf } from '@pinhole/guides'
 import { speaker, type Texts } from '@pinhole/locales'
-import { languages, load } from '@pinhole/locales/load'
+import { completeLanguages, load } from '@pinhole/locales/load'
 
 // Every fact of the guides has a row: `F005 target & target`. A target is
 //   g:guide/step~words, g:guide*note~words, g:guide.why~words   a sentence of a guide
@@ -12,7 +12,7 @@ import { languages, load } from '@pinhole/locales/load'
 //   v:line/model#hole=value                                      what fills a guide's hole for a model
 //   over:decision          the decision that overrules it, with its evidence
 //   apart:reason           no statement about cameras
-// `words` must stand in the English sentence, and the sentence must exist in every language; `value` must be there.
+// `words` must stand in the English sentence, and the sentence must exist in every language kept complete; `value` must be there.
 
 const root = join(import.meta.dirname, '../..')
 const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
@@ -57,7 +57,7 @@ export function standing(rows: readonly Row[] = readLedger()): Standing {
   return { total: rows.length, carried: rows.length - overruled - apart, overruled, apart, missing }
 }
 
-const texts = new Map<string, Texts>(languages().map((lang) => [lang, load(lang)]))
+const texts = new Map<string, Texts>(completeLanguages.map((lang) => [lang, load(lang)]))
 const english = texts.get('en')!
 const decisions = (
   json('packages/catalogue/decisions.json') as {

@@ -7,6 +7,9 @@ const root = join(import.meta.dirname, '..')
 /** The language whose files are complete; all others may lag behind it. */
 export const sourceLanguage = 'en'
 
+/** The languages we keep complete: nothing may be lent from English. A new one may begin with a few sentences. */
+export const completeLanguages: readonly string[] = ['en', 'de', 'es']
+
 /** The languages there are: the folders of this room that hold texts. */
 export function languages(): string[] {
   return readdirSync(root, { withFileTypes: true })
