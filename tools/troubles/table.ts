@@ -2,10 +2,32 @@ import { knowledgeFor, loadMore, tellApart } from '@pinhole/knowledge'
 import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { guidesFor } from '@pinhole/guides'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 const speak = speaker('en', load('en'))
 const basisWord = (basis: string) =>
   basis.startsWith('S') ? 'from a guide' : basis.startsWith('R') ? 'mapped by rule' : 'judgement'
+
+/** How one trouble ended when it was last played, as `npm run -s scenarios -- --troubles --write` keeps it. */
+interface Played {
+  expected: string
+  runs: number
+  asExpected: number
+  verified: number
+  ranks: readonly number[]
+}
+const played = JSON.parse(readFileSync(join(import.meta.dirname, 'played.json'), 'utf8')) as Readonly<
+  Record<string, Played | undefined>
+>
+
+/** What came of it over real sockets, in one sentence; nothing where it was not played yet. */
+function endOf(trouble: string): string {
+  const end = played[trouble]
+  if (!end) return ''
+  const ranks = end.ranks.length > 0 ? `, its cause at place ${end.ranks.join(' ')}` : ''
+  return ` Through the whole journey: ${end.asExpected} of ${end.runs} ended as expected (${end.expected}), ${end.verified} proved${ranks}.`
+}
 
 /** The table of docs/troubles.md: per trouble its causes, what tells each pair apart, its scenario, its guides. */
 export function troublesTable(): string {
@@ -36,7 +58,7 @@ export function troublesTable(): string {
         .map(([question, answer]) => `${question} = ${answer}`)
         .join(', ')} → ${cause}, replayed with slips in five seeds.`,
       'fault' in trouble.twin
-        ? `Played by a twin's fault: \`${trouble.twin.fault}\`.`
+        ? `Played by a twin's fault: \`${trouble.twin.fault}\`.${endOf(trouble.id)}`
         : `No twin plays it: ${trouble.twin.why}`,
       `Guides: ${guidesFor(null, { trouble: trouble.id })
         .map((guide) => guide.id)
@@ -44,5 +66,5 @@ export function troublesTable(): string {
       '',
     ].join('\n')
   })
-  return `# Troubles\n\nMade by \`node tools/troubles/run.ts\` from \`packages/knowledge\`; a test compares. A share says how likely a cause is\nonce the trouble is named.\n\n${parts.join('\n')}`
+  return `# Troubles\n\nMade by \`node tools/troubles/run.ts\` from \`packages/knowledge\`; a test compares. A share says how likely a cause is\nonce the trouble is named. Who plays a trouble names it on coming (\`npm run -s scenarios -- --troubles\`).\n\n${parts.join('\n')}`
 }

@@ -1,4 +1,5 @@
 import type { Phone, Site, Twin } from '@pinhole/twin'
+import { guided, never, restarts, takes } from './guided.ts'
 
 export type Outcome = 'cured' | 'not-cured' | 'could-not'
 
@@ -13,6 +14,8 @@ export interface HandsOptions {
   site: Site
   twin: Twin
   phone: Phone
+  /** The camera account as the owner has written it down; a guide may have it written anew. */
+  note: { camera: { username: string; password: string } }
 }
 
 /** What a person does with a camera, a phone and a router, step by step as a guide says it. Knows no fault. */
@@ -20,9 +23,39 @@ export class Hands {
   readonly #at: HandsOptions
   /** Settings the person changed on purpose: `module.section`. */
   readonly changed = new Set<string>()
+  /** The Wi-Fi on the note beside the router, from the good days. */
+  readonly oldWifi: { ssid: string; psk: string }
+  /** The address that the owner knows, from the good days. */
+  readonly knownAddress: string
+  /** The address that the owner's recording program has; `undefined`: it searches for itself. */
+  programAt: string | undefined
+  /** The last press lasted until something happened. */
+  heldLong = false
+  /** A press has wiped it. */
+  wiped = false
 
   constructor(at: HandsOptions) {
     this.#at = at
+    const { ssid, psk } = at.site.router
+    this.oldWifi = { ssid, psk }
+    this.knownAddress = at.twin.address
+    this.programAt = at.twin.address
+  }
+
+  /** Whether the recording program reaches the camera: where it was told, or by asking everyone. */
+  programSees(): boolean {
+    const { site, twin } = this.#at
+    if (twin.body.phase !== 'online' || !site.router.up) return false
+    return this.programAt === undefined ? site.broadcasts : this.programAt === twin.address
+  }
+
+  /** Changes a setting in the app, on purpose; `could-not` where the app does not reach the camera. */
+  set(method: string, value: Parameters<Twin['state']['write']>[1], key: string): Done {
+    const { twin, phone } = this.#at
+    if (phone.openLive(twin) === 'fails' && !twin.state.privacy) return 'could-not'
+    twin.state.write(method, value)
+    this.changed.add(key)
+    return 'done'
   }
 
   /** Carries out an action of the guides; `could-not` where a person has no way to do it here. */
@@ -81,8 +114,17 @@ export class Hands {
         await this.#again()
         return 'done'
       default:
-        return 'could-not'
+        return await this.#guided(action)
     }
+  }
+
+  async #guided(action: string): Promise<Done> {
+    const { site } = this.#at
+    if (!action.startsWith('guide_') || never.has(action)) return 'could-not'
+    const done = guided[action]?.({ ...this.#at, hands: this }) ?? 'done'
+    if (restarts.has(action)) await this.replug()
+    await site.clock.sleep(takes[action] ?? 5 * MINUTE)
+    return done
   }
 
   /** Watches the camera for as long as the trouble may need to come back. */
@@ -104,12 +146,15 @@ export class Hands {
   async hold(pressed: () => Promise<void>): Promise<void> {
     const { twin, site } = this.#at
     const before = JSON.stringify(twin.body.light())
+    this.heldLong = false
     twin.body.press()
     await pressed()
     for (let second = 0; second < 20; second++) {
       await site.clock.sleep(1000)
       if (JSON.stringify(twin.body.light()) !== before) break
     }
+    this.heldLong = true
+    this.wiped ||= twin.body.voice() === 'reset'
     twin.body.release()
   }
 

@@ -1,11 +1,14 @@
 import { type Ask, pick, type Random } from '@pinhole/core'
 import type { Phone, Site, Twin } from '@pinhole/twin'
+import { type Before, hurts, looks } from './eyes.ts'
 import { Hands, type Outcome } from './hands.ts'
 
 /** What a person remembers about the time before it broke, and what they came for. */
 export interface Story {
   workedForWeeks: boolean
   beganWithPowerCut: boolean
+  /** The trouble they named when they came, by its id; absent: what strikes one first. */
+  trouble?: string
   /** A step the person has set their mind on, whatever is suggested. */
   wish?: string
   /** Who shall own the camera after a reset; the app unless told. */
@@ -232,8 +235,12 @@ export class Person {
       case 'slot_view':
         return twin.slotLooks
       default:
-        return 'cannot-tell'
+        return looks[question]?.(this.#before) ?? 'cannot-tell'
     }
+  }
+
+  get #before(): Before {
+    return { ...this.#at, hands: this.hands }
   }
 
   #afterReset(): string {
@@ -268,6 +275,8 @@ export class Person {
 
   /** Whether nothing hurts. */
   async isWell(): Promise<boolean> {
+    const { trouble } = this.#at.story
+    if (trouble && hurts[trouble]?.(this.#before)) return false
     return (await this.complaint()) === 'none_of_these'
   }
 

@@ -37,6 +37,8 @@ const lan: NetworkInterface = {
   mac: '00:00:00:00:00:00',
   kind: 'loopback',
 }
+/** Where a broadcast goes that no access point passes on. */
+const nobody = '127.0.0.253'
 const gatewayAddress = '127.0.0.254'
 /** A documentation address (RFC 5737): whatever name one asks for, the site's own little cloud is meant. */
 const cloudAddress = '192.0.2.53'
@@ -54,9 +56,11 @@ export class Site implements Network {
   internet = true
   /** The one switch of the vendor's cloud. */
   cloud: CloudState = 'ok'
+  /** Whether the access point lets broadcasts pass. */
+  broadcasts = true
   hasRadio: boolean
   readonly #around: Surroundings
-  readonly #lan: NetworkInterface
+  #lan: NetworkInterface
   #joined: Twin | undefined
   #server: Server | undefined
   #cloudPort: number | undefined
@@ -102,6 +106,11 @@ export class Site implements Network {
     for (const twin of this.twins) twin.body.join()
   }
 
+  /** A camera has another address; a home whose broadcasts go to one camera alone follows it. */
+  moved(from: string, to: string): void {
+    if (this.#lan.broadcast === from) this.#lan = { ...this.#lan, broadcast: to }
+  }
+
   /** Names are asked of another server from now on. */
   changeDns(): void {
     for (const twin of this.twins) twin.act('change_dns')
@@ -125,7 +134,7 @@ export class Site implements Network {
   }
 
   interfaces(): readonly NetworkInterface[] {
-    return [this.#lan]
+    return [this.broadcasts ? this.#lan : { ...this.#lan, broadcast: nobody }]
   }
 
   route(host: string, port: number): Endpoint | undefined {

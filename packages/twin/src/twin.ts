@@ -21,7 +21,8 @@ export const factoryPassword = 'TPL075526460603'
 
 /** One virtual camera: settings, body and wires. The wires answer only while it is on, up, and on a network. */
 export class Twin {
-  readonly address: string
+  /** Where it is in its home; a router may give it another. */
+  address: string
   readonly site: Site
   readonly dump: Dump
   readonly state: TwinState
@@ -104,6 +105,7 @@ export class Twin {
         this.state.write('setLensMaskConfig', { lens_mask: { lens_mask_info: { enabled: 'on' } } })
       if (fault.privacy && this.kasa?.modules.switch) this.kasa.modules.switch.is_enable = { value: 'off' }
       if (fault.empty) this.body.cardOut()
+      fault.happens?.(this)
       if (fault.cures?.wait_24h) this.#troubles.wait(() => this.act('wait_24h'))
     }
     return begun
@@ -166,6 +168,18 @@ export class Twin {
     if (cured.length > 0) this.body.join()
     this.#stir()
     return cured.map(({ id }) => id)
+  }
+
+  /** The router gives it another address; its wires move there. */
+  moveTo(address: string): void {
+    this.site.moved(this.address, address)
+    this.address = address
+    this.#stir()
+  }
+
+  /** How many watch its picture just now. */
+  get viewers(): number {
+    return this.#troubles.ask((fault) => fault.viewers) ?? 1
   }
 
   get adapter(): { warmth: 'too_hot' | 'normal'; volts: number } {
@@ -382,7 +396,7 @@ export class Twin {
   settled(): Promise<void> {
     const run = this.#busy.then(async () => {
       const up = !this.#closed && (this.body.phase === 'online' || this.body.phase === 'set-up')
-      const wanted = up ? JSON.stringify(this.wire) : undefined
+      const wanted = up ? JSON.stringify([this.address, this.wire]) : undefined
       if (this.#serving && this.#serving.as !== wanted) {
         await this.#serving.close()
         this.#serving = undefined

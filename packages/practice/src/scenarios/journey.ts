@@ -25,6 +25,8 @@ export interface Row {
   questionsAsked: number
   /** On the given clock, from opening to closing. */
   minutes: number
+  /** Where a trouble was played: nothing hurts its owner any more, whatever the verdict says. */
+  well?: boolean
 }
 
 export interface JourneyOptions {
@@ -231,15 +233,24 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
     await clock.sleep(30 * DAY)
     for (const fault of scenario.faults) twin.breakWith(fault)
     await twin.settled()
+    if (scenario.first === 'program-searches') person.hands.programAt = undefined
+    if (scenario.first === 'reset') {
+      await person.hands.prepare()
+      await person.hands.hold(async () => {})
+      await clock.sleep(240_000)
+    }
     before = snapshot(twin)
     from = clock.now()
     const found = await search()
     const mine = found.cameras.find(({ mac }) => mac === twin.mac)
-    let view = await door.open(mine?.mac ? { mac: mine.mac } : { address })
+    let view = await door.open({
+      ...(mine?.mac ? { mac: mine.mac } : { address }),
+      ...(scenario.trouble ? { complaint: scenario.trouble } : {}),
+    })
     told(`${scenario.id} #${seed}${mine ? '' : ', not found'}`)
     const { id } = view
     if (mine) {
-      await door.act(id, 'login', { ...camera, keep: true }).catch(refused)
+      await door.act(id, 'login', { ...person.cameraAccount, keep: true }).catch(refused)
       await door.act(id, 'login', person.login()).catch(refused)
       logins++
     }
@@ -278,6 +289,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
       settingsNotRestorable: gone.length + (readable ? 0 : changed.length),
       questionsAsked: asked,
       minutes: minutes(clock.now() - from),
+      ...(scenario.trouble ? { well: await person.isWell() } : {}),
     }
     return { row, answers: person.given, slips: person.slips }
   } finally {

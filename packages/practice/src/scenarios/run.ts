@@ -1,6 +1,7 @@
 // `npm run scenarios`: every fault of the twin through the whole journey, with several seeds, on all cores.
 //   --json            one JSON document on standard output: { rows, summary }; progress on standard error
 //   --only ID[,ID]    some faults only          --seeds N      seeds 1 to N (5)
+//   --troubles         the troubles of the knowledge instead of the faults; --write: tools/troubles/played.json
 //   --write           docs/scenarios.md anew    --verbose      every page of every case, on standard error
 //   --workers N       one a core unless told
 import { spawn, spawnSync } from 'node:child_process'
@@ -11,7 +12,8 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { systemClock } from '@pinhole/core'
 import type { Row } from './journey.ts'
-import { scenarios } from './story.ts'
+import { scenarios as ofFaults } from './story.ts'
+import { played, resultsOf } from './troubles.ts'
 import { summaryOf, tableOf } from './summary.ts'
 import { type Task, type Told, work } from './worker.ts'
 
@@ -20,12 +22,16 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
     seeds: { type: 'string', default: '5' },
+    troubles: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
     workers: { type: 'string' },
     worker: { type: 'string' },
   },
 })
+
+/** What this table is of. */
+const scenarios = values.troubles ? played : ofFaults
 
 /** A run that takes longer than this of real time hangs, milliseconds. */
 const HANGS = 300_000
@@ -37,12 +43,16 @@ async function table(): Promise<void> {
   const only = values.only.flatMap((ids) => ids.split(','))
   const unknown = only.find((id) => !scenarios.some((one) => one.id === id))
   if (unknown) {
-    console.error(`There is no fault ${unknown}. There are: ${scenarios.map(({ id }) => id).join(', ')}`)
+    console.error(
+      `There is no ${values.troubles ? 'trouble' : 'fault'} ${unknown}. There are: ${scenarios.map(({ id }) => id).join(', ')}`,
+    )
     process.exit(64)
   }
   const chosen = scenarios.filter(({ id }) => only.length === 0 || only.includes(id))
   const seeds = Array.from({ length: Math.max(1, Number(values.seeds)) }, (_, index) => index + 1)
-  const tasks: Task[] = seeds.flatMap((seed) => chosen.map(({ id }) => ({ id, seed })))
+  const tasks: Task[] = seeds.flatMap((seed) =>
+    chosen.map(({ id }) => ({ id, seed, ...(values.troubles ? { trouble: true } : {}) })),
+  )
   const from = systemClock.monotonic()
   const rows: Row[] = []
   const broken: string[] = []
@@ -70,7 +80,8 @@ async function table(): Promise<void> {
   const text = tableOf(rows, summary)
   if (values.json) console.log(JSON.stringify({ rows, summary }, null, 1))
   else console.log(text)
-  if (values.write) write(text)
+  if (values.write && values.troubles) keep(rows)
+  else if (values.write) write(text)
   process.exitCode = broken.length > 0 ? 1 : 0
 }
 
@@ -124,4 +135,11 @@ function write(text: string): void {
   const [before = '', rest = ''] = readFileSync(file, 'utf8').split('<!-- table -->')
   const after = rest.split('<!-- end of table -->')[1] ?? '\n'
   writeFileSync(file, `${before}<!-- table -->\n\n${text}\n\n<!-- end of table -->${after}`)
+}
+
+/** How each trouble ended, for the table of docs/troubles.md; what was not played now stays as it was. */
+function keep(rows: readonly Row[]): void {
+  const file = join(import.meta.dirname, '../../../../tools/troubles/played.json')
+  const before = JSON.parse(readFileSync(file, 'utf8')) as object
+  writeFileSync(file, `${JSON.stringify({ ...before, ...resultsOf(rows) }, null, 2)}\n`)
 }

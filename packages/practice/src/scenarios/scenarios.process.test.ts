@@ -2,10 +2,11 @@ import { faults } from '@pinhole/twin'
 import { describe, expect, test } from 'vitest'
 import { journey } from './journey.ts'
 import { chance, scenarios } from './story.ts'
+import { played, unplayed } from './troubles.ts'
 import { median, summaryOf, tableOf } from './summary.ts'
 
-const walked = async (id: string, seed: number, address: string) => {
-  const scenario = scenarios.find((one) => one.id === id)!
+const walked = async (id: string, seed: number, address: string, list = scenarios) => {
+  const scenario = list.find((one) => one.id === id)!
   const pages: string[] = []
   const { row } = await journey({
     scenario,
@@ -38,8 +39,24 @@ describe('a case from the first search to its report, led by somebody who sees t
   })
 })
 
+describe('a case that begins with the name of its trouble', () => {
+  test('a camera at another address is found there, and the program that lost it sees it again', async () => {
+    const { row, pages } = await walked('address-changed', 1, '127.0.84.1', played)
+    expect(row).toMatchObject({ kind: 'trouble', verdict: 'cured', verified: true, settingsLost: 0 })
+    expect(row.rankOfTrueCause).toBe(1)
+    expect(pages.join('\n')).toContain('guide_address: cured')
+  })
+
+  test('after a change of router the old name brings the camera back, and no reset is needed', async () => {
+    const { row, pages } = await walked('new-router', 1, '127.0.85.1', played)
+    expect(row).toMatchObject({ kind: 'trouble', verdict: 'cured', verified: true, settingsLost: 0 })
+    expect(pages.join('\n')).not.toContain('run reset')
+  })
+})
+
 test('every fault of the twin has its scenario, with an end that its own file gives', () => {
-  expect(scenarios.map(({ id }) => id)).toEqual(faults.map(({ id }) => id))
+  expect(scenarios.map(({ id }) => id)).toEqual(faults.filter(({ trouble }) => !trouble).map(({ id }) => id))
+  expect(unplayed()).toEqual([])
   for (const { id, expected } of scenarios)
     expect(['cured', 'wait', 'support', 'replace'], id).toContain(expected)
   expect(new Set(scenarios.flatMap(({ kind, cause }) => (kind === 'cause' ? [cause] : []))).size).toBe(12)

@@ -2,7 +2,7 @@ import { seededRandom } from '@pinhole/core'
 import { type Fault, faults, faultsOf } from '@pinhole/twin'
 import type { Story } from '../person.ts'
 
-export type Kind = 'cause' | 'reset' | 'wire'
+export type Kind = 'cause' | 'reset' | 'wire' | 'trouble'
 
 /** One fault of the twin as a case to be brought to its end. */
 export interface Scenario {
@@ -13,22 +13,28 @@ export interface Scenario {
   expected: string
   /** All faults that are on: the one in question, and the trouble it comes with. */
   faults: readonly string[]
+  /** What the owner says on coming, where a trouble is played: its id. */
+  trouble?: string
+  /** What the owner did or has before the case begins. */
+  first?: 'reset' | 'program-searches'
 }
 
 const kindOf = (fault: Fault): Kind => (fault.cause ? 'cause' : fault.resetEnds ? 'reset' : 'wire')
 
-/** One scenario a fault, in the order of the twin's list. */
-export const scenarios: readonly Scenario[] = faults.map((fault) => {
-  const along = fault.along ?? []
-  const cause = fault.cause ?? faultsOf(along).find((one) => one.cause)?.cause ?? null
-  return {
-    id: fault.id,
-    kind: kindOf(fault),
-    cause,
-    expected: fault.expected,
-    faults: [fault.id, ...along],
-  }
-})
+/** One scenario a fault, in the order of the twin's list; what plays one trouble alone stands in ./troubles.ts. */
+export const scenarios: readonly Scenario[] = faults
+  .filter(({ trouble }) => !trouble)
+  .map((fault) => {
+    const along = fault.along ?? []
+    const cause = fault.cause ?? faultsOf(along).find((one) => one.cause)?.cause ?? null
+    return {
+      id: fault.id,
+      kind: kindOf(fault),
+      cause,
+      expected: fault.expected,
+      faults: [fault.id, ...along],
+    }
+  })
 
 /** What the owner remembers and wants; the world's chances stand in the faults' files. */
 export function storyOf(scenario: Scenario, seed: number): Story {
@@ -39,6 +45,7 @@ export function storyOf(scenario: Scenario, seed: number): Story {
     workedForWeeks: random.next() < (told.weeks ?? 0.85),
     beganWithPowerCut: random.next() < (told.powerCut ?? 0.1),
     ...(wish ? { wish } : {}),
+    ...(scenario.trouble ? { trouble: scenario.trouble } : {}),
     ...ownerOf(seed),
   }
 }

@@ -2,6 +2,7 @@ import type { Light } from '@pinhole/core'
 import type { Json } from '../dump.ts'
 import type { Phase, ResetEnd } from '../physical.ts'
 import type { Answer, TwinState } from '../state.ts'
+import type { Twin } from '../twin.ts'
 
 /** What a fault may look at. */
 export interface Sick {
@@ -42,6 +43,8 @@ export interface Fault {
   cause?: string
   /** How the case ends when an honest expert leads it; the reason stands beside it. */
   expected: 'cured' | 'wait' | 'support' | 'replace'
+  /** The trouble whose own scenario it plays, and no row of the table of faults. */
+  trouble?: string
   /** The faults it comes with in a scenario, so that there is a trouble at all. */
   along?: readonly string[]
   /** What owners of such a camera remember (chances) and want. */
@@ -52,6 +55,8 @@ export interface Fault {
   endsWhen?(sick: Sick): boolean
   /** What stands at the start: a setting that is wrong. */
   begins?(sick: Sick): void
+  /** What happens to the camera's place in its home at the start: an address, a router, an account. */
+  happens?(twin: Twin): void
 
   /** Milliseconds on the network after each boot; 0: never joins. */
   staysFor?(sick: Sick): number | undefined
@@ -67,6 +72,8 @@ export interface Fault {
   adapter?: { warmth: 'too_hot' | 'normal'; volts: number }
   app?: { settings?: 'freezes' | 'fails'; add?: 'already-configured' | 'fails'; live?: 'fails' }
   home?: { dns?: 'fails'; cloud?: 'silent' }
+  /** How many watch its picture at once; one unless told. */
+  viewers?: number
   walk?: 'you_only' | 'nothing'
   privacy?: boolean
   /** Milliseconds the camera's clock is off. */

@@ -1,4 +1,12 @@
 import { Failure } from '@pinhole/core'
+import { addressChanged } from './address-changed.ts'
+import { newRouter } from './new-router.ts'
+import { searchBlocked } from './search-blocked.ts'
+import { streamPasswordLost } from './stream-password-lost.ts'
+import { detectionOff } from './detection-off.ts'
+import { microphoneOff } from './microphone-off.ts'
+import { nightFixed } from './night-fixed.ts'
+import { manyViewers } from './many-viewers.ts'
 import { appBug } from './app-bug.ts'
 import { clockDrift } from './clock-drift.ts'
 import { closesAtOnce } from './closes-at-once.ts'
@@ -33,7 +41,7 @@ import { wifiFwCrash } from './wifi-fw-crash.ts'
 import { wrongPassword } from './wrong-password.ts'
 import type { Fault } from './fault.ts'
 
-/** Every fault a twin can have: first one a cause, then the ways a reset ends, then the wires. */
+/** Every fault a twin can have: first one a cause, then the ways a reset ends, then the wires, then what only a trouble's own scenario plays. */
 export const faults: readonly Fault[] = [
   wifiFwCrash,
   flashCorruption,
@@ -67,6 +75,14 @@ export const faults: readonly Fault[] = [
   flood100mb,
   closesAtOnce,
   streamWithoutPictures,
+  addressChanged,
+  newRouter,
+  searchBlocked,
+  streamPasswordLost,
+  detectionOff,
+  microphoneOff,
+  nightFixed,
+  manyViewers,
 ]
 
 /** The faults of these ids; a `Failure` names the first one unknown. */

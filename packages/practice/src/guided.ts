@@ -1,0 +1,64 @@
+import type { Before } from './eyes.ts'
+
+const MINUTE = 60_000
+
+/**
+ * What a person does whom a guide leads: through the app where the app reaches the camera, at the router, at the program.
+ * `could-not` where there is no way to it. A guide that is not here is read and followed, and changes nothing.
+ */
+export const guided: Readonly<Record<string, (at: Before) => 'done' | 'could-not'>> = {
+  guide_address: ({ site, twin, hands }) => {
+    // The router's list says where the camera with this MAC is.
+    if (twin.body.phase !== 'online' || !site.router.up) return 'could-not'
+    hands.programAt = twin.address
+    return 'done'
+  },
+  guide_new_router: ({ site, hands }) => {
+    Object.assign(site.router, hands.oldWifi)
+    for (const twin of site.twins) twin.body.join()
+    return 'done'
+  },
+  guide_passwords: (at) => {
+    const { twin, phone, note } = at
+    if (phone.openLive(twin) === 'fails') return 'could-not'
+    if (twin.account.camera?.password === note.camera.password) return 'done'
+    // Advanced settings, camera account: made anew, and written down this time.
+    note.camera = { username: 'practice', password: 'practice-again' }
+    twin.account = { ...twin.account, camera: note.camera }
+    return 'done'
+  },
+  guide_picture: ({ twin, hands }) => {
+    if (twin.body.phase !== 'online') return 'could-not'
+    twin.act('guide_picture')
+    if (twin.state.privacy)
+      hands.set(
+        'setLensMaskConfig',
+        { lens_mask: { lens_mask_info: { enabled: 'off' } } },
+        'lens_mask.lens_mask_info',
+      )
+    return 'done'
+  },
+  guide_detection: ({ hands }) =>
+    hands.set(
+      'setDetectionConfig',
+      { motion_detection: { motion_det: { enabled: 'on' } } },
+      'motion_detection.motion_det',
+    ),
+  guide_audio: ({ hands }) =>
+    hands.set(
+      'setMicrophoneVolume',
+      { audio_config: { microphone: { mute: 'off' } } },
+      'audio_config.microphone',
+    ),
+  guide_night: ({ hands }) =>
+    hands.set('setDayNightModeConfig', { image: { common: { inf_type: 'auto' } } }, 'image.common.inf_type'),
+}
+
+/** How long a guide takes that waits for something, milliseconds; five minutes unless told. */
+export const takes: Readonly<Record<string, number>> = { guide_locked_out: 31 * MINUTE }
+
+/** Guides with a start of the camera in them. */
+export const restarts: ReadonlySet<string> = new Set(['guide_clock', 'guide_power_cycle'])
+
+/** What nobody does because a screen says so: it takes the camera out of their hands. */
+export const never: ReadonlySet<string> = new Set(['guide_app_remove', 'guide_giving_away', 'guide_set_up'])
