@@ -58,7 +58,7 @@ export function troublesTable(): string {
         .map(([question, answer]) => `${question} = ${answer}`)
         .join(', ')} → ${cause}, replayed with slips in five seeds.`,
       'fault' in trouble.twin
-        ? `Played by a twin's fault: \`${trouble.twin.fault}\`.${endOf(trouble.id)}`
+        ? `Played by a twin's fault: \`${trouble.twin.fault}\`.${endOf(trouble.id)}${trouble.twin.but ? ` ${trouble.twin.but}` : ''}`
         : `No twin plays it: ${trouble.twin.why}`,
       `Guides: ${guidesFor(null, { trouble: trouble.id })
         .map((guide) => guide.id)

@@ -38,7 +38,11 @@ export const TroubleFile = z.strictObject({
   /** Why there are fewer than three causes, where there are. */
   fewer: z.string().optional(),
   /** The fault of a twin that plays it, or why no machine can. */
-  twin: z.union([z.strictObject({ fault: z.string() }), z.strictObject({ why: z.string() })]),
+  twin: z.union([
+    // `but`: in what run it does not end as it should, and why.
+    z.strictObject({ fault: z.string(), but: z.string().optional() }),
+    z.strictObject({ why: z.string() }),
+  ]),
   /** What a person with this cause would tell; the engine must then rank it first. */
   scenario: z.strictObject({ cause: z.string(), told: z.record(z.string(), z.string()) }),
 })
