@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Secret, SimulatedClock, systemRandom } from '@pinhole/core'
+import { type Backup, Secret, SimulatedClock, systemRandom } from '@pinhole/core'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, versionOf } from './sqlite/migrate.ts'
 import { openStore } from './store.ts'
@@ -71,6 +71,65 @@ describe('a data folder', () => {
     for (const file of readdirSync(folder)) {
       expect(readFileSync(join(folder, file), 'latin1')).not.toContain('hunter2')
     }
+  })
+
+  const backup: Backup = {
+    version: 1,
+    id: 'x',
+    mac: '9C:A2:F4:00:00:01',
+    family: 'smartcam',
+    model: 'C210',
+    hardware: null,
+    firmware: null,
+    at: 1,
+    settings: [{ id: 'time-zone', restorable: true, value: { zone: 'Atlantis/Old-Harbour' } }],
+    unread: [],
+    verifiedAt: null,
+  }
+
+  it('holds no setting of a back-up in clear, while it is open and afterwards', async () => {
+    const clear = () =>
+      readdirSync(folder).filter((file) =>
+        /Old-Harbour|time-zone/.test(readFileSync(join(folder, file), 'latin1')),
+      )
+    const store = await open(folder)
+    await store.backups.put(backup)
+    expect(clear()).toEqual([])
+    await store.backups.markVerified('x', 2)
+    await store.close()
+    expect(clear()).toEqual([])
+    const again = await open(folder)
+    expect(await again.backups.get('x')).toEqual({ ...backup, verifiedAt: 2 })
+    await again.close()
+  })
+
+  it('opens a back-up under its own name only, and with its own key only', async () => {
+    const store = await open(folder)
+    await store.backups.put(backup)
+    await store.backups.put({ ...backup, id: 'y' })
+    await store.close()
+    const raw = new DatabaseSync(db())
+    raw.exec("UPDATE backups SET backup = (SELECT backup FROM backups WHERE id = 'x') WHERE id = 'y'")
+    raw.close()
+    const moved = await open(folder)
+    expect(await moved.backups.get('x')).toEqual(backup)
+    await expect(moved.backups.get('y')).rejects.toMatchObject({ code: 'data.unreadable' })
+    renameSync(key(), `${key()}.away`)
+    await expect(moved.backups.get('x')).rejects.toMatchObject({ code: 'data.unreadable' })
+    await expect(moved.backups.put({ ...backup, id: 'z' })).rejects.toMatchObject({ code: 'data.unreadable' })
+    await moved.close()
+  })
+
+  it('from before back-ups were sealed still gives them', async () => {
+    await (await open(folder)).close()
+    const raw = new DatabaseSync(db())
+    raw
+      .prepare('INSERT INTO backups VALUES (?, ?, ?, ?, ?)')
+      .run('x', backup.mac, 1, null, JSON.stringify(backup))
+    raw.close()
+    const store = await open(folder)
+    expect(await store.backups.list(backup.mac)).toEqual([backup])
+    await store.close()
   })
 
   it.each([

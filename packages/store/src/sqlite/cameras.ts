@@ -1,5 +1,4 @@
-import { Backup, Failure, Identification } from '@pinhole/core'
-import type { Backups } from '../backups.ts'
+import { Identification } from '@pinhole/core'
 import { type Budget, type LoginAttempt, RECENT_ATTEMPTS } from '../budget.ts'
 import { addressesAfter, type Devices, type KnownCamera } from '../devices.ts'
 import { fromJson, texts, unreadable } from './json.ts'
@@ -40,40 +39,6 @@ export function sqliteDevices({ db, folder }: Database): Devices {
     },
     async list() {
       return (await db.selectFrom('devices').selectAll().orderBy('last_seen', 'desc').execute()).map(read)
-    },
-  }
-}
-
-/** Back-ups. */
-export function sqliteBackups({ db, folder }: Database): Backups {
-  const read = (row: { backup: string; verified_at: number | null }): Backup => ({
-    ...fromJson(row.backup, Backup, folder, 'backups'),
-    verifiedAt: row.verified_at,
-  })
-  const columns = ['backup', 'verified_at'] as const
-  return {
-    async put(backup) {
-      const { id, mac, at, verifiedAt } = backup
-      await db
-        .insertInto('backups')
-        .values({ id, mac, at, verified_at: verifiedAt, backup: JSON.stringify(backup) })
-        .execute()
-    },
-    async get(id) {
-      const row = await db.selectFrom('backups').select(columns).where('id', '=', id).executeTakeFirst()
-      return row && read(row)
-    },
-    async list(mac) {
-      const rows = db.selectFrom('backups').select(columns).where('mac', '=', mac).orderBy('at', 'desc')
-      return (await rows.execute()).map(read)
-    },
-    async markVerified(id, at) {
-      const done = await db
-        .updateTable('backups')
-        .set({ verified_at: at })
-        .where('id', '=', id)
-        .executeTakeFirst()
-      if (done.numUpdatedRows === 0n) throw new Failure('backup.missing', { id })
     },
   }
 }

@@ -4,9 +4,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { Failure } from '@pinhole/core'
 import { Kysely } from 'kysely'
 import type { Store, StoreOptions } from '../store.ts'
-import { sqliteBackups, sqliteBudget, sqliteDevices } from './cameras.ts'
+import { sqliteBackups } from './backups.ts'
+import { sqliteBudget, sqliteDevices } from './cameras.ts'
 import { dialectOver, guarded } from './dialect.ts'
 import { makePrivate, makePrivateFolder } from './files.ts'
+import { sealingWith } from './key.ts'
 import { lockFolder } from './lock.ts'
 import { migrate } from './migrate.ts'
 import { sqliteCases, sqliteJournal, sqliteSettings } from './records.ts'
@@ -25,12 +27,13 @@ export async function openFolder({ folder, random }: StoreOptions): Promise<Stor
     guarded(() => prepare(sqlite, file, folder), file, folder)
     const db = new Kysely<Tables>({ dialect: dialectOver(sqlite, file, folder) })
     const database: Database = { db, folder }
+    const sealing = sealingWith(database, join(folder, 'vault.key'), random)
     return {
       devices: sqliteDevices(database),
       cases: sqliteCases(database),
       journal: sqliteJournal(database),
-      backups: sqliteBackups(database),
-      vault: sqliteVault(database, join(folder, 'vault.key'), random),
+      backups: sqliteBackups(database, sealing),
+      vault: sqliteVault(database, sealing),
       budget: sqliteBudget(database),
       settings: sqliteSettings(database),
       async close() {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** The tables as the newest migration leaves them. Columns named `value`, `event` … hold JSON. */
+/** The tables as the newest migration leaves them. Columns named `value`, `event` … hold JSON; `backup` holds it sealed. */
 export interface Tables {
   devices: {
     mac: string
