@@ -10,11 +10,22 @@ import { smartcam } from './driver/smartcam/driver.ts'
 import type { SmartWire } from './driver/smartcam/wire.ts'
 
 /**
- * How a login went. `locked`: too many tries, opens by itself after `seconds`. `factory`: the camera is new or was reset.
+ * How a login went. `locked`: too many tries, opens by itself after `seconds`. `budget`: not tried; our own tries are
+ * spent for `seconds`, or, where that is 0, until there is new input. `camera-account`: good for the picture and for
+ * nothing else. `factory`: the camera is new or was reset.
  * `v4-only`: it wants the newer wire, which needs third-party compatibility switched on in the vendor's app.
  */
 export interface LoginSeen {
-  state: 'accepted' | 'factory' | 'locked' | 'wrong' | 'v4-only' | 'silent' | 'broken'
+  state:
+    | 'accepted'
+    | 'budget'
+    | 'camera-account'
+    | 'factory'
+    | 'locked'
+    | 'wrong'
+    | 'v4-only'
+    | 'silent'
+    | 'broken'
   seconds?: number
   triesLeft?: number
   /** `silent`, `broken`: how the wire failed. */
@@ -144,8 +155,9 @@ export function loginSeen(failure: TransportFailure): LoginSeen {
     }
   if (why === 'locked' || why === 'budget') {
     const seconds = why === 'locked' ? lockedSeconds : waitSeconds
-    return { state: 'locked', ...(typeof seconds === 'number' ? { seconds } : {}) }
+    return { state: why, ...(typeof seconds === 'number' ? { seconds } : {}) }
   }
+  if (why === 'camera-account') return { state: 'camera-account' }
   if (why === 'not-set-up') return { state: 'factory' }
   if (why === 'new-login') return { state: 'v4-only' }
   return { state: 'wrong', ...(typeof attemptsLeft === 'number' ? { triesLeft: attemptsLeft } : {}) }

@@ -177,16 +177,24 @@ function flowNext(flow: string): Next {
   }
 }
 
+const loginWords = (seen: string | null): string =>
+  seen === 'locked' || seen === 'wrong' || seen === 'camera-account' ? `case.login.${seen}` : 'case.login.ask'
+
 function loginNext(state: CaseState, around: Around): Next | null {
   if (state.deferred.has('login')) return null
   const seen = answerTo(state, 'login')
   const locked = around.lockedUntil !== null && around.lockedUntil > around.now
-  if (!locked && seen !== 'wrong' && state.chosen !== 'login') return null
+  // The tries that we held back are offered again once the wait is over.
+  const open = seen === 'wrong' || seen === 'budget' || seen === 'camera-account' || state.chosen === 'login'
+  if (!locked && !open) return null
+  const ours = locked && seen === 'budget'
+  const minutes = Math.ceil(((around.lockedUntil ?? 0) - around.now) / 60_000)
   return {
     kind: 'login',
-    text: say(locked ? 'case.login.locked' : seen === 'wrong' ? 'case.login.wrong' : 'case.login.ask'),
+    text: ours ? say('errors.login.budget-spent', { minutes }) : say(loginWords(locked ? 'locked' : seen)),
     note: say('case.login.note'),
     lockedUntil: locked ? around.lockedUntil : null,
+    ...(ours ? { ours } : {}),
   }
 }
 

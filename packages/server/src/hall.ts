@@ -94,7 +94,8 @@ export class Hall {
     const run = running(state)
     const proof = lastRun(state, 'verify')
     const login = state.answers.get('login')
-    const seconds = login?.answer === 'locked' ? (login.detail?.seconds ?? 1800) : null
+    const waits = login?.answer === 'locked' || login?.answer === 'budget'
+    const seconds = waits ? (login.detail?.seconds ?? 1800) : null
     const view = viewOf(state, advisor.advise(evidenceOf(state)), advisor, {
       run: run ? ((await this.#runs.runner.view(run.run)) ?? null) : null,
       probing: this.#looks.has(id),
@@ -152,7 +153,7 @@ export class Hall {
   login = (
     id: string,
     login: { username?: string; password: Secret; keep: boolean },
-    action = 'door',
+    action?: string,
   ): Promise<LoginSeen> => this.#keys.login(id, login, action)
 
   trouble(path: string, failure: unknown): void {

@@ -192,7 +192,9 @@ export const Next = z.discriminatedUnion('kind', [
     kind: z.literal('login'),
     text: Text,
     note: Text.optional(),
+    /** Until when nothing is tried: the camera is locked, or, with `ours`, we hold our own tries back. */
     lockedUntil: z.number().nullable(),
+    ours: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('consent'),

@@ -23,7 +23,7 @@ export interface Desk {
   state(caseId: string): Promise<CaseState>
   record(caseId: string, event: CaseEvent): Promise<void>
   /** The camera of the case, if a session is open or a kept password opens one. Spends no try on a guess. */
-  device(caseId: string): Promise<Device | undefined>
+  device(caseId: string, action?: string): Promise<Device | undefined>
   /** One try with this password, out of the camera's budget. */
   login(
     caseId: string,

@@ -29,25 +29,35 @@ async function saidOf(desk: Desk, input: ForCase, seen: LoginSeen): Promise<[Cod
   return [`transport.${seen.why ?? 'timeout'}`, { address }]
 }
 
+/** So often it asks at most; a camera account costs no try, and is still not asked for for ever. */
+const ASKS = 4
+
 /**
  * The camera, opened. Asks for the password when none is known, once more when it was wrong, and then stops: the camera
  * counts.
  */
 export async function opened(desk: Desk, input: ForCase, given: StepGiven): Promise<Device> {
-  const known = await desk.device(input.case)
+  const before = (await desk.state(input.case)).answers.get('login')
+  const known = await desk.device(input.case, given.run)
   if (known) return known
-  const { identification, address } = await desk.state(input.case)
+  const { identification, address, answers } = await desk.state(input.case)
+  const kept = answers.get('login')
   if (!identification) throw new Failure('camera.not-found', { address: address ?? '?' })
   // Of a camera that is not there nobody's password is asked.
   const absent = (await desk.state(input.case)).answers.get('lan_state')?.answer === 'absent'
   if (absent && !(await desk.look(input.case, given.signal)))
     throw new Failure('transport.timeout', { address: address ?? '?' })
-  for (let tries = 0; tries < 2; tries++) {
+  // A kept password that was just refused is the first of the two tries.
+  let tries = kept?.answer === 'wrong' && kept !== before && kept.at !== before?.at ? 1 : 0
+  let account = false
+  for (let asks = 0; tries < 2 && asks < ASKS; asks++) {
     const login = await given.ask(
       {
         kind: 'login',
         id: 'login',
-        text: say(tries === 0 ? 'case.ask.login' : 'case.login.wrong'),
+        text: say(
+          account ? 'case.login.camera-account' : tries === 0 ? 'case.ask.login' : 'case.login.wrong',
+        ),
         note: say('case.login.note'),
         username: 'admin',
       },
@@ -55,11 +65,17 @@ export async function opened(desk: Desk, input: ForCase, given: StepGiven): Prom
     )
     const seen = await desk.login(input.case, login, given.run)
     if (seen.state === 'accepted') {
-      const device = await desk.device(input.case)
+      const device = await desk.device(input.case, given.run)
       if (device) return device
     }
-    if (seen.state === 'locked')
-      throw new Failure('login.locked-out', { minutes: Math.ceil((seen.seconds ?? 1800) / 60) })
+    const minutes = Math.ceil((seen.seconds ?? 1800) / 60)
+    if (seen.state === 'locked') throw new Failure('login.locked-out', { minutes })
+    if (seen.state === 'budget' && minutes > 0) throw new Failure('login.budget-spent', { minutes })
+    if (seen.state === 'budget') break
+    account = seen.state === 'camera-account'
+    // It was not tried: a camera account gives no orders.
+    if (account) continue
+    tries++
     if (seen.state !== 'wrong') throw new Failure(...(await saidOf(desk, input, seen)))
   }
   throw new Failure('login.refused')

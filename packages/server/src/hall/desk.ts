@@ -54,7 +54,7 @@ export function deskOf({
   return {
     state: (id) => book.state(id),
     record: (id, event) => book.record(id, event),
-    device: (id) => keys.device(id),
+    device: (id, action) => keys.device(id, action),
     login: (id, login, action) => keys.login(id, login, action),
     setUp: (id, where) => keys.setUp(id, where),
     secrets: {

@@ -3,7 +3,7 @@ import { connect, type Device, type LoginSeen } from '@pinhole/device'
 import { setUpPassword } from '@pinhole/protocol'
 import { cameraAccount, type OpenedInSetUp, type SecretName } from '@pinhole/recovery'
 import type { Store } from '@pinhole/store'
-import { wireBudget } from '../budget.ts'
+import { type WireBudget, wireBudget } from '../budget.ts'
 import { askAt, opener } from '../reach.ts'
 import type { Book } from './book.ts'
 
@@ -12,7 +12,7 @@ const SET_UP_ADDRESS = '192.168.191.1'
 /** Passwords and what they opened. In memory, but for those the person wants kept, which are in the vault. */
 export class Keys {
   readonly #on: { given: Given; store: Store; book: Book }
-  readonly #budget: ReturnType<typeof wireBudget>
+  readonly #budget: WireBudget
   readonly #devices = new Map<string, Device>()
   readonly #passwords = new Map<string, Login>()
   /** The camera accounts, which open the picture and nothing else. */
@@ -23,51 +23,68 @@ export class Keys {
     this.#budget = wireBudget(on.store.budget, on.given.clock)
   }
 
-  /** One try with this password, out of the camera's budget; what came of it is an observation of the case. */
+  /**
+   * One try with this password, out of the camera's budget; what came of it is an observation of the case. `action`
+   * names what the person did, which may cost two refused tries in all; absent: each call is one of its own.
+   */
   async login(
     id: string,
     login: { username?: string; password: Secret; keep: boolean },
-    action = 'door',
+    action?: string,
   ): Promise<LoginSeen> {
     const { given, store } = this.#on
     const { identification, address } = await this.#on.book.state(id)
     // Control always answers to `admin` or to the owner's mail; any other name is a camera account.
     if (login.username && login.username !== 'admin' && !login.username.includes('@')) {
       this.#viewers.set(id, { username: login.username, password: login.password })
-      return { state: 'accepted' }
+      // Whoever opened it stays in; whoever did not is told why it is still shut.
+      if (!this.#devices.has(id)) await this.#tell(id, { state: 'camera-account' })
+      return { state: 'camera-account' }
     }
     if (!identification) throw new Failure('camera.not-found', { address: address ?? id })
     const mac = identification.mac ?? identification.address
     await this.#budget.know(mac)
     const full = { username: login.username ?? 'admin', password: login.password }
-    const { login: seen, device } = await connect(identification, full, {
-      open: opener(given, this.#budget, mac),
+    const { login: said, device } = await connect(identification, full, {
+      open: opener(given, this.#budget.of(action), mac),
       // The wire counts its tries itself.
       gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
       clock: given.clock,
-      action,
     })
+    const seen = said.state === 'budget' ? this.#spent(mac, action) : said
     if (device && seen.state === 'accepted') {
       await this.#devices.get(id)?.close()
       this.#devices.set(id, device)
       this.#passwords.set(id, full)
       if (login.keep) await store.vault.put(`camera ${mac}`, login.password)
     }
+    // Without a wait it is only this action that is spent; what the camera said before still holds.
+    if (seen.state !== 'budget' || seen.seconds) await this.#tell(id, seen)
+    return seen
+  }
+
+  async #tell(id: string, seen: LoginSeen): Promise<void> {
     await this.#on.book.record(id, {
       kind: 'observed',
       observation: {
         question: 'login',
         answer: seen.state,
-        at: given.clock.now(),
+        at: this.#on.given.clock.now(),
         by: { kind: 'probe', probe: 'login' },
         ...(seen.seconds === undefined ? {} : { detail: { seconds: seen.seconds } }),
       },
     })
-    return seen
   }
 
-  /** The camera, opened: as it is, or with a password that is known. */
-  async device(id: string): Promise<Device | undefined> {
+  /** Why a try was not let through: the camera's own lock, of which we know, or the tries that we allow ourselves. */
+  #spent(mac: string, action: string | undefined): LoginSeen {
+    const may = this.#budget.judge(mac, action)
+    if (may.ok) return { state: 'budget', seconds: 0 }
+    return { state: may.why === 'locked' ? 'locked' : 'budget', seconds: may.waitSeconds }
+  }
+
+  /** The camera, opened: as it is, or with a password that is known. `action` as in `login`. */
+  async device(id: string, action?: string): Promise<Device | undefined> {
     const open = this.#devices.get(id)
     if (open) return open
     const { identification } = await this.#on.book.state(id)
@@ -75,7 +92,7 @@ export class Keys {
     if (lately) {
       // A reset changes the password: one try, and the person is asked if it is no longer the one.
       this.#passwords.delete(id)
-      await this.login(id, { ...lately, keep: false }, 'again')
+      await this.login(id, { ...lately, keep: false }, action)
       const again = this.#devices.get(id)
       if (again || identification?.family !== 'kasa-cam') return again
     }
@@ -83,7 +100,7 @@ export class Keys {
     if (identification?.family === 'kasa-cam') {
       const { given } = this.#on
       const gate = { mayTry: async () => ({ ok: true }) as const, spent: async () => {} }
-      const open = opener(given, this.#budget, id)
+      const open = opener(given, this.#budget.of(action), id)
       return (await connect(identification, undefined, { open, gate, clock: given.clock })).device
     }
     // A hub wants the owner's mail address with the password, and only the password is kept.
@@ -92,7 +109,7 @@ export class Keys {
       identification &&
       (await this.#on.store.vault.get(`camera ${identification.mac ?? identification.address}`))
     if (!kept) return undefined
-    await this.login(id, { password: kept, keep: false }, 'kept')
+    await this.login(id, { password: kept, keep: false }, action)
     return this.#devices.get(id)
   }
 
@@ -155,7 +172,7 @@ export class Keys {
     for (const some of tries) {
       const logins = some.map((password) => ({ username: 'admin', password }))
       const { login, device, fitted } = await connect(about, logins, {
-        open: opener(given, this.#budget, mac),
+        open: opener(given, this.#budget.of(undefined), mac),
         gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
         clock: given.clock,
       })

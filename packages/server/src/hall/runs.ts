@@ -126,6 +126,7 @@ export class Runs {
       if (!since.some((one) => JSON.stringify(one) === JSON.stringify(event)))
         await this.#on.store.cases.append(id, event, this.#on.given.clock.now())
     await this.#on.book.record(id, { kind: 'run-ended', flow, run, outcome })
-    if (flow !== 'back-up') this.#on.probe(id)
+    // What a run opened tells more than was known, a back-up's login too.
+    this.#on.probe(id)
   }
 }

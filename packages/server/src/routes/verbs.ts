@@ -42,7 +42,7 @@ export const verbs = {
     }),
     async (hall: Hall, about: string, sent: { username?: string; password: string; keep: boolean }) => {
       const seen = await hall.login(about, { ...sent, password: new Secret(sent.password) })
-      if (seen.state === 'accepted') void hall.probe(about)
+      if (seen.state === 'accepted' || seen.state === 'camera-account') void hall.probe(about)
     },
   ],
   consent: [

@@ -50,7 +50,11 @@ export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
           {next.lockedUntil === null ? (
             <LoginForm onLogin={(login) => void act('login', login)} />
           ) : (
-            <p>{t('ui.login.locked', { when: when(next.lockedUntil, systemClock.now()) })}</p>
+            <p>
+              {t(next.ours ? 'ui.login.waits' : 'ui.login.locked', {
+                when: when(next.lockedUntil, systemClock.now()),
+              })}
+            </p>
           )}
           <LinkButton onClick={() => void act('defer', { step: 'login' })}>
             {t('ui.login.without')}

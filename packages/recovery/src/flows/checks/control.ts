@@ -11,7 +11,7 @@ export const control: MachineCheck = {
   async look(desk, input, given) {
     const { identification, rules } = await desk.state(input.case)
     if (identification?.family === 'kasa-cam') return ['cannot', { why: 'app-only' }]
-    if (await desk.device(input.case)) return ['passed']
+    if (await desk.device(input.case, given.run)) return ['passed']
     if (!rules.has('control-broken')) return ['cannot', { why: 'no-login' }]
     try {
       await opened(desk, input, given)

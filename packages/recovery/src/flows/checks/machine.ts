@@ -14,7 +14,7 @@ export const stream: MachineCheck = {
   async look(desk, input, given) {
     const { identification } = await desk.state(input.case)
     // Older Kasa cameras give their picture to nobody without the owner's login; battery cameras only to the app.
-    const device = await desk.device(input.case)
+    const device = await desk.device(input.case, given.run)
     if (device ? !device.stream : identification?.family === 'kasa-cam')
       return ['cannot', { why: 'app-only' }]
     let seen = await desk.watch(input.case, FIVE_MINUTES, given.signal)
@@ -45,11 +45,11 @@ export const stream: MachineCheck = {
 /** Everything that was saved and could be put back, read once more and compared. */
 export const settings: MachineCheck = {
   id: 'settings',
-  async look(desk, input) {
+  async look(desk, input, given) {
     const { backup, restored } = await desk.state(input.case)
     const kept = backup?.verified ? await desk.backups.get(backup.id) : undefined
     if (!kept) return ['cannot', { why: 'no-backup' }]
-    const device = await desk.device(input.case)
+    const device = await desk.device(input.case, given.run)
     if (!device?.settings) return ['cannot', { why: 'no-login' }]
     const now = new Map((await device.settings.read()).settings.map((one) => [one.id, one.value]))
     // What the restore could not put back was told already; here counts what should be back.
@@ -91,7 +91,7 @@ const cardTakenOut = (state: CaseState): boolean =>
 export const card: MachineCheck = {
   id: 'card',
   async look(desk, input, given) {
-    const read = async () => (await desk.device(input.case))?.storage?.read()
+    const read = async () => (await desk.device(input.case, given.run))?.storage?.read()
     let seen = await read()
     const state = await desk.state(input.case)
     const had = state.hadCard
