@@ -1,9 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { catalogueOf } from '@pinhole/catalogue'
 import {
   type Ask,
+  type Backup,
   type CaseLine,
   type CaseView,
   type Given,
@@ -169,7 +170,7 @@ async function follow(
 }
 
 const before = join(root, 'before')
-const begun = { id: '', at: 0, lines: [] as CaseLine[] }
+const begun = { id: '', at: 0, lines: [] as CaseLine[], backup: undefined as Backup | undefined }
 
 beforeAll(async () => {
   const clock = new SimulatedClock()
@@ -185,9 +186,29 @@ beforeAll(async () => {
     await ask(`/${id}/consent`, { action: 'factory_reset' })
     begun.id = id
     begun.lines = await store.cases.lines(id)
+    const saved = begun.lines.map(({ event }) => event).find(({ kind }) => kind === 'backed-up')
+    begun.backup = saved?.kind === 'backed-up' ? await store.backups.get(saved.backup) : undefined
   })
   await site.close()
   begun.at = clock.now()
+})
+
+/** Every text and number in it, as it would stand in JSON. */
+const leaves = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [JSON.stringify(value)]
+
+test('what a camera was set to stands in no file of the data folder, neither as back-up nor in the journal', async () => {
+  const settings = begun.backup?.settings ?? []
+  // Short ones ("on", "50") are everywhere and tell nothing.
+  const telling = [...new Set(leaves(settings.map(({ value }) => value)))].filter((one) => one.length > 9)
+  expect(telling).toContain('"Europe/Berlin"')
+  let bytes = ''
+  for (const file of await readdir(before, { recursive: true, withFileTypes: true }))
+    if (file.isFile()) bytes += await readFile(join(file.parentPath, file.name), 'latin1')
+  // The journal is among what was read.
+  expect(bytes).toContain('read-again')
+  expect(telling.filter((one) => bytes.includes(one.slice(1, -1)))).toEqual([])
+  for (const { value } of settings) expect(bytes).not.toContain(JSON.stringify(value))
 })
 
 /** One story: the power goes after `lines` lines (and again after as many, `deaths` times), then all is well. */

@@ -1,6 +1,6 @@
 import type { Backup } from '@pinhole/core'
 
-/** Back-ups of cameras' settings. One is never overwritten. */
+/** Back-ups of cameras' settings. One is never overwritten; on disk they are sealed like the vault's secrets. */
 export interface Backups {
   put(backup: Backup): Promise<void>
   get(id: string): Promise<Backup | undefined>
