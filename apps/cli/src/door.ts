@@ -2,6 +2,7 @@ import { type Speaker, spoken } from '@pinhole/locales'
 import type { Api } from './api.ts'
 import type { Exit } from './exit.ts'
 import { connect } from './host.ts'
+import type { Lock } from './login.ts'
 import type { World } from './world.ts'
 
 /** Options that every command has. */
@@ -23,6 +24,8 @@ export class Door {
   readonly say: Speaker
   globals: Globals = { timeout: 30 }
   exit: Exit = 0
+  /** Logins given beforehand that were already handed out. */
+  readonly handedOut = new Set<Lock>()
   #printed = false
   #connection: ReturnType<typeof connect> | undefined
 

@@ -32,7 +32,16 @@ export function showSteps(door: Door, title: string, steps: readonly GuideStep[]
 
 /** Puts a run's question to the person; `undefined` when nobody is there to answer. */
 export async function put(door: Door, ask: Ask): Promise<unknown> {
-  if (ask.kind === 'login') return await readLogin(door, ask.username)
+  if (ask.kind === 'login') {
+    const lock = ask.id === 'camera-account' ? 'picture' : 'owner'
+    if (door.person) note(ask.note ? door.say(ask.note) : '', door.say(ask.text))
+    const tried = door.handedOut.has(lock)
+    const login = await readLogin(door, ask.username, lock)
+    if (login) return login
+    if (ask.cannot) return 'cannot'
+    if (tried) throw new Ending(exits.loginRefused, 'errors.login.refused')
+    return undefined
+  }
   if (!door.person) return undefined
   const message = door.say(ask.text)
   switch (ask.kind) {

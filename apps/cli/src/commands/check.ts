@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { exits } from '../exit.ts'
 import { endWith, follow } from '../follow.ts'
+import { loginGiven, readLogin } from '../login.ts'
 import { caseLines, checkDocument } from '../show.ts'
 import { answerOption, caseOf } from './options.ts'
 
@@ -15,7 +16,15 @@ export function check(program: Command, door: Door): void {
     .option('--answer <question=answer>', door.say('cli.case.answer'), answerOption)
     .action(async (camera: string, options: { answer?: Map<string, string> }) => {
       const id = await caseOf(door, camera)
-      const view = await follow(door, id, { answers: options.answer ?? new Map(), until: stands })
+      const wish = { answers: options.answer ?? new Map(), until: stands }
+      let view = await follow(door, id, wish)
+      if (loginGiven(door) && !door.handedOut.has('owner') && mayOpen(view)) {
+        const login = await readLogin(door)
+        if (login) {
+          await (await door.api()).act(id, 'login', login)
+          view = await follow(door, id, wish)
+        }
+      }
       if (nobody(view)) {
         door.exit = exits.notFound
         door.note(door.say('errors.camera.not-found', { address: camera }))
@@ -25,6 +34,14 @@ export function check(program: Command, door: Door): void {
       door.result('check', checkDocument(view), nobody(view) ? [] : caseLines(door, view))
     })
 }
+
+/** A camera that is there and that nobody has opened yet in this case. */
+const mayOpen = ({ camera, seen, next }: CaseView): boolean =>
+  camera.mac !== null &&
+  next.kind !== 'danger' &&
+  !seen.some(({ question, answerId }) =>
+    question === 'lan_state' ? answerId === 'absent' : question === 'login' && answerId === 'accepted',
+  )
 
 /** Nothing was ever heard from there: perhaps the address is wrong. */
 const nobody = ({ camera, seen }: CaseView): boolean =>
