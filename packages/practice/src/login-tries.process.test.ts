@@ -68,3 +68,37 @@ test('a camera account opens the picture only: the owner’s password is asked f
     expect([...answers.keys()]).toEqual(expect.arrayContaining(['privacy', 'clock', 'card']))
     await end()
   }))
+
+test('before the first repair the owner’s password is asked for once, and whoever goes on without it gets the repair', () =>
+  inHouse({ address }, async ({ clock, live, store, twin }) => {
+    const { hall, end } = await live()
+    const id = await opened(hall, clock, address)
+    const page = async () => {
+      for (let asked = 0; asked < 40; asked++) {
+        const { next } = await hall.view(id)
+        if (next.kind === 'wait') await clock.sleep(1000)
+        else if (next.kind !== 'question') return next
+        else {
+          const by = { kind: 'person' as const }
+          const observation = { question: next.id, answer: 'cannot-tell', at: clock.now(), by }
+          await hall.record(id, { kind: 'observed', observation })
+        }
+      }
+      throw new Error('it asks for ever')
+    }
+    expect(await page()).toMatchObject({
+      kind: 'login',
+      text: { key: 'case.login.offer' },
+      lockedUntil: null,
+    })
+    await hall.record(id, { kind: 'deferred', step: 'login' })
+    const repair = await page()
+    expect(repair.kind).toBe('action')
+    if (repair.kind === 'action')
+      await hall.record(id, { kind: 'acted', action: repair.id, outcome: 'not-cured' })
+    expect((await page()).kind).not.toBe('login')
+    // Nothing was tried meanwhile; the page of what one could do instead still has it.
+    expect(await store.budget.recent(twin.mac)).toEqual([])
+    expect((await hall.view(id)).others.map((other) => other.id)).toContain('login')
+    await end()
+  }))

@@ -304,3 +304,35 @@ test('what is seen of a cured camera proves the cure and says nothing of the cau
     lines: expect.arrayContaining([say('case.verdict.later', { check: late.name })]),
   })
 })
+
+test('before the first repair the password is offered once, and whoever goes on without it is not asked again', () => {
+  const there: CaseEvent[] = [
+    opened,
+    { kind: 'identified', identification: { ...seen, family: 'smartcam', ports: { control: 443 } } },
+    saw('lan_state', 'streams'),
+    saw('port-control', 'open'),
+  ]
+  expect(view(there).next).toMatchObject({ kind: 'login', text: { key: 'case.login.offer' } })
+  // What only asks is cheaper than a password.
+  const question = view(there, advice('led', 'ask'))
+  expect(question.next).toMatchObject({ kind: 'question', id: 'led' })
+  expect(question.others).toContainEqual(expect.objectContaining({ kind: 'ask', id: 'login' }))
+
+  const without: CaseEvent[] = [...there, { kind: 'deferred', step: 'login' }]
+  expect(view(without).next).toMatchObject({ kind: 'action', id: 'factory_reset' })
+  expect(view(without).others.map(({ id }) => id)).toContain('login')
+  const after: CaseEvent[] = [...without, { kind: 'chosen', step: 'login' }]
+  expect(view(after).next).toMatchObject({ kind: 'login', text: { key: 'case.login.ask' } })
+
+  // Whom it lets in, who is not there, and who is in danger is not asked; nor is anybody after a repair.
+  const tried: CaseEvent = { kind: 'acted', action: 'wait_24h', outcome: 'not-cured' }
+  for (const more of [
+    saw('login', 'accepted'),
+    saw('lan_state', 'absent'),
+    saw('port-control', 'closed'),
+    tried,
+  ])
+    expect(view([...there, more]).next).toMatchObject({ kind: 'action', id: 'factory_reset' })
+  expect(view([...there, saw('adapter_hot', 'too_hot')]).next.kind).toBe('danger')
+  expect(view([...there, saw('login', 'accepted')]).others.map(({ id }) => id)).not.toContain('login')
+})

@@ -78,7 +78,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   // What a machine saw for itself goes before what must be guessed.
   const plain = plainStep(state)
   const help = plain === null ? null : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
-  if (help) return help
+  if (help) return offered(help, state, around)
   if (plainEnd(state)) return told(verdictOf(state, advice.causes, null, around.now))
   const { kind, id } = advice.suggestion.step
   // A machine's question is never put to a person; its probe is under way.
@@ -86,7 +86,29 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
     return { kind: 'wait', text: say('case.wait.check') }
   if (kind !== 'end' && id === REPLACE) return replace()
   const next = kind === 'end' ? null : stepNext(id, state, advice, advisor)
-  return next ?? told(verdictOf(state, advice.causes, null, around.now))
+  return next ? offered(next, state, around) : told(verdictOf(state, advice.causes, null, around.now))
+}
+
+/** Before the first repair the owner's password is asked for once: what it opens may spare the repair. */
+function offered(next: Next, state: CaseState, around: Around): Next {
+  const first = state.acted.length === 0 && state.runs.length === 0
+  if (next.kind !== 'action' || !first || around.probing || state.deferred.has('login') || !opensTo(state))
+    return next
+  return {
+    kind: 'login',
+    text: say('case.login.offer'),
+    note: say('case.login.offer-note'),
+    lockedUntil: null,
+  }
+}
+
+/** A camera that is there, whose control port is open, and that nobody has tried to open yet. */
+export function opensTo(state: CaseState): boolean {
+  const { family, ports, facts } = state.identification ?? {}
+  if (family !== 'smartcam' || ports?.control === undefined || facts?.factoryDefault === true) return false
+  if (answerTo(state, 'port-control') !== 'open' || state.answers.has('login')) return false
+  const there = answerTo(state, 'lan_state')
+  return there !== null && there !== 'absent' && there !== 'cannot-tell'
 }
 
 /** A step as a page: a question, a guide, or what must come before it. */
@@ -275,8 +297,21 @@ export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): 
 }
 
 /** What could be done instead, best first. */
-export function othersOf(suggestion: Suggestion, current: string | null, advisor: Advisor) {
-  return suggestion.alternatives.flatMap(({ step, expectedTotal }) => {
+export function othersOf(suggestion: Suggestion, next: Next, state: CaseState, advisor: Advisor) {
+  const current = 'id' in next ? next.id : null
+  const login =
+    next.kind !== 'login' && next.kind !== 'danger' && opensTo(state)
+      ? [
+          {
+            kind: 'ask' as const,
+            id: 'login',
+            title: say('case.login.ask'),
+            cost: { ...free, minutes: 1 },
+            more: 0,
+          },
+        ]
+      : []
+  const others = suggestion.alternatives.flatMap(({ step, expectedTotal }) => {
     if (step.kind === 'end' || step.id === current) return []
     const facts = step.kind === 'ask' ? advisor.question(step.id) : advisor.action(step.id)
     if (!facts) return []
@@ -290,6 +325,7 @@ export function othersOf(suggestion: Suggestion, current: string | null, advisor
       },
     ]
   })
+  return [...others, ...login]
 }
 
 const optional = <K extends string, V>(key: K, value: V | null): { [P in K]?: V } =>
