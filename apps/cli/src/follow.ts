@@ -12,11 +12,15 @@ export interface FollowOptions {
   guide?: boolean
   /** The losses were accepted beforehand. */
   accept?: boolean
+  /** Only looks: a run that another door began is left alone. */
+  looksOnly?: boolean
   /** Ends the following early. */
   until?(view: CaseView): boolean
 }
 
 const PAUSE = 500
+/** So long may a question stand after it was answered, milliseconds. */
+const SETTLES = 3000
 
 const OUTCOMES = ['cured', 'not-cured', 'could-not'].map((id) => ({ id, text: { key: `cli.outcome.${id}` } }))
 
@@ -26,6 +30,8 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
   let since = door.world.clock.monotonic()
   let saidLogin = false
   let waitedOn = ''
+  let answered = ''
+  let answeredAt = 0
   const checks = checkNews(door)
   for (;;) {
     const view = await api.readCase(id)
@@ -33,7 +39,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
     if (!view.looking && options.until?.(view)) return view
     if (next.kind === 'run') for (const line of checks.news(next.run)) door.note(line)
     // What is believed before the probes have looked is worth nothing yet; danger never waits.
-    const looks = view.looking && next.kind !== 'danger' && next.kind !== 'run'
+    const looks = view.looking && next.kind !== 'danger' && (options.looksOnly || next.kind !== 'run')
     const working = looks || next.kind === 'wait' || (next.kind === 'run' && next.run.state === 'running')
     if (working) {
       const step =
@@ -53,15 +59,29 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
     since = door.world.clock.monotonic()
     if (next.kind === 'run' && next.run.state === 'asks' && next.run.ask) {
       const { ask } = next.run
+      // The answer is on its way into the run; the same question still standing is not a second one.
+      const asked = `${next.run.id} ${ask.id} ${ask.text.key}`
+      if (asked === answered && door.world.clock.monotonic() - answeredAt < SETTLES) {
+        await door.world.clock.sleep(PAUSE / 5, door.world.signal)
+        continue
+      }
       const value = take(options, ask.id) ?? (await put(door, ask))
       if (value === undefined) return view
       await api.act(id, 'input', { run: next.run.id, ask: ask.id, value })
+      answered = asked
+      answeredAt = door.world.clock.monotonic()
       continue
     }
     if (next.kind === 'login' && next.lockedUntil === null) {
       if (saidLogin && !door.person) throw new Ending(exits.loginRefused, 'errors.login.refused')
-      const login = await readLogin(door)
-      if (!login) return view
+      const later = take(options, 'login') === 'later'
+      const login = later ? undefined : await readLogin(door)
+      if (!login) {
+        // The offer before a first repair may be passed over; a login that is needed may not.
+        if (next.text.key !== 'case.login.offer' || !(later || options.guide)) return view
+        await api.act(id, 'defer', { step: 'login' })
+        continue
+      }
       saidLogin = true
       await api.act(id, 'login', login)
       continue
@@ -128,7 +148,7 @@ export function endWith(door: Door, view: CaseView, exit: Exit = exitFor(view)):
   const { next } = view
   if (exit === exits.lockedOut && next.kind === 'login') {
     const seconds = Math.max(0, Math.ceil(((next.lockedUntil ?? 0) - door.world.clock.now()) / 1000))
-    door.note(door.say('cli.locked', { seconds }))
+    door.note(next.ours ? door.say(next.text) : door.say('cli.locked', { seconds }))
   } else if (exit === exits.needsPerson) {
     door.note(
       door.say(next.kind === 'login' ? 'cli.no-login' : 'cli.needs-person', {

@@ -41,7 +41,8 @@ export async function readLogin(
   if (!door.person) return undefined
   const name = username ?? (await answered(text({ message: door.say('cli.ask.username'), defaultValue: '' })))
   if (name === '') return undefined
-  return { username: name, password: await answered(password({ message: door.say('cli.ask.password') })) }
+  const typed = await answered(password({ message: door.say('cli.ask.password') }))
+  return typed ? { username: name, password: typed } : undefined
 }
 
 /** Whether an owner's login was given beforehand, by environment or standard input. */

@@ -38,7 +38,7 @@ export async function put(door: Door, ask: Ask): Promise<unknown> {
     const tried = door.handedOut.has(lock)
     const login = await readLogin(door, ask.username, lock)
     if (login) return login
-    if (ask.cannot) return 'cannot'
+    if (ask.cannot) return { cannot: true }
     if (tried) throw new Ending(exits.loginRefused, 'errors.login.refused')
     return undefined
   }

@@ -96,7 +96,10 @@ test('a locked camera says how long, and no probe spends another try', async () 
 })
 
 test('a probe that falls over is "cannot tell" and leaves the others alone', async () => {
-  const broken = { ...probes.find(({ id }) => id === 'lan-state')!, run: () => Promise.reject(new Error('ours')) }
+  const broken = {
+    ...probes.find(({ id }) => id === 'lan-state')!,
+    run: () => Promise.reject(new Error('ours')),
+  }
   const [seen] = await runProbes([broken], target({}), given())
   expect(seen).toMatchObject({ question: 'lan_state', answer: 'cannot-tell' })
 })

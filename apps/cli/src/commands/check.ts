@@ -16,7 +16,7 @@ export function check(program: Command, door: Door): void {
     .option('--answer <question=answer>', door.say('cli.case.answer'), answerOption)
     .action(async (camera: string, options: { answer?: Map<string, string> }) => {
       const id = await caseOf(door, camera)
-      const wish = { answers: options.answer ?? new Map(), until: stands }
+      const wish = { answers: options.answer ?? new Map(), until: stands, looksOnly: true }
       let view = await follow(door, id, wish)
       if (loginGiven(door) && !door.handedOut.has('owner') && mayOpen(view)) {
         const login = await readLogin(door)

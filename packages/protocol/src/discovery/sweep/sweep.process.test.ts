@@ -135,7 +135,12 @@ test('thirty-two connections are under way at once, never more', async () => {
       cancel()
     }
   }
-  await home.run(addresses, { ports: [80, 81], perSecond: Number.POSITIVE_INFINITY, gateMs: 1234, inFlight: 500 })
+  await home.run(addresses, {
+    ports: [80, 81],
+    perSecond: Number.POSITIVE_INFINITY,
+    gateMs: 1234,
+    inFlight: 500,
+  })
   expect(most).toBe(32)
   expect(under).toBe(0)
 })
