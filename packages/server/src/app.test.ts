@@ -1,47 +1,17 @@
-import {
-  type CaseView,
-  type Given,
-  type Network,
-  seededRandom,
-  silentLog,
-  SimulatedClock,
-} from '@pinhole/core'
+import { type CaseView, seededRandom } from '@pinhole/core'
 import { catalogueOf } from '@pinhole/catalogue'
 import { knowledgeAdvisor } from '@pinhole/recovery'
-import { openStore } from '@pinhole/store'
 import { expect, test } from 'vitest'
 import { createApp } from './app.ts'
-import { Hall } from './hall.ts'
+import { quietHouse } from './quiet-house.test-kit.ts'
 import { describedBy } from './openapi.test-kit.ts'
 import { PhoneDoor } from './phone/door.ts'
 
 /** A house without any network: nothing answers, nothing is asked of the world. */
 async function house() {
-  const clock = new SimulatedClock()
-  const network: Network = {
-    interfaces: () => [],
-    route: () => undefined,
-    resolve: async () => ({ state: 'no-answer', ms: 1 }),
-    gateway: async () => undefined,
-    neighbours: async () => [],
-    ping: async () => undefined,
-    radio: async () => undefined,
-    surroundings: async () => ({ container: false, broadcastRoute: true }),
-  }
-  const given: Given = {
-    clock,
-    random: seededRandom(3),
-    network,
-    log: silentLog,
-    signal: new AbortController().signal,
-  }
-  const store = await openStore({ folder: ':memory:', clock, random: seededRandom(4) })
-  const hall = new Hall({
-    given,
-    store,
+  const { clock, given, store, hall } = await quietHouse({
     catalogue: catalogueOf([]),
     advisor: knowledgeAdvisor(),
-    practice: false,
   })
   const phone = new PhoneDoor({ given, settings: store.settings, random: seededRandom(5) })
   const app = createApp({

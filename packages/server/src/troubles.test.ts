@@ -1,49 +1,16 @@
 import { loadCatalogue } from '@pinhole/catalogue'
-import {
-  type CaseView,
-  type Given,
-  type Network,
-  seededRandom,
-  silentLog,
-  SimulatedClock,
-} from '@pinhole/core'
+import { type CaseView } from '@pinhole/core'
 import { loadMore } from '@pinhole/knowledge'
 import { speaker } from '@pinhole/locales'
 import { completeLanguages, load } from '@pinhole/locales/load'
 import { troubleAdvisor } from '@pinhole/recovery'
-import { openStore } from '@pinhole/store'
 import { describe, expect, test } from 'vitest'
 import { createApp } from './app.ts'
-import { Hall } from './hall.ts'
+import { quietHouse } from './quiet-house.test-kit.ts'
 
 /** A house without any network, so that a case is what a person tells. */
 async function house() {
-  const clock = new SimulatedClock()
-  const network: Network = {
-    interfaces: () => [],
-    route: () => undefined,
-    resolve: async () => ({ state: 'no-answer', ms: 1 }),
-    gateway: async () => undefined,
-    neighbours: async () => [],
-    ping: async () => undefined,
-    radio: async () => undefined,
-    surroundings: async () => ({ container: false, broadcastRoute: true }),
-  }
-  const given: Given = {
-    clock,
-    random: seededRandom(3),
-    network,
-    log: silentLog,
-    signal: new AbortController().signal,
-  }
-  const store = await openStore({ folder: ':memory:', clock, random: seededRandom(4) })
-  const hall = new Hall({
-    given,
-    store,
-    catalogue: loadCatalogue(),
-    advisor: troubleAdvisor(),
-    practice: false,
-  })
+  const { clock, hall } = await quietHouse({ catalogue: loadCatalogue(), advisor: troubleAdvisor() })
   const app = createApp({ hall })
   const ask = async (path: string, body?: unknown): Promise<CaseView> => {
     const answer = await clock.autojump(async () =>
