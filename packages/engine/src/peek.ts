@@ -1,4 +1,5 @@
 import { corners } from './corner.ts'
+import { greedyCost } from './greedy.ts'
 import type { Model } from './model.ts'
 
 /** A lower bound of the value of a state. `answered(q)` is the number of the answer given, −1 while it is open. */
@@ -35,49 +36,14 @@ export function peeking(model: Model, asks: number, share = 0, loose = 0.02): Pe
   )
   const fails = new Float64Array(nA * n)
   model.actions.forEach((a, i) => fails.set(a.fails, i * n))
-  const end = model.terminal.cost
-  const success = Float64Array.from(fails, (p) => 1 - p)
   const stamp = new Int32Array(1 << nA)
   const solved = new Float64Array(1 << nA)
   let round = 0
   const pool: Float64Array[] = []
   const lows: Float64Array[] = []
-  const trial = new Float64Array(n)
   let slack = 0
 
-  const greedy = (w: Float64Array, left: number, opened: number, mass0: number): number => {
-    let mass = mass0
-    trial.set(w)
-    let best = mass * end
-    let spent = 0
-    let open = opened
-    let todo = left
-    while (todo !== 0) {
-      let pick = -1
-      let rate = 0
-      let price = 0
-      for (let a = 0; a < nA; a++) {
-        if ((todo & (1 << a)) === 0) continue
-        let gain = 0
-        for (let f = 0, j = a * n; f < n; f++, j++) gain += trial[f]! * success[j]!
-        const c = cost[a]! + ((open & room[a]!) === 0 ? walk[a]! : 0)
-        if (gain > rate * c) {
-          rate = gain / c
-          pick = a
-          price = c
-        }
-      }
-      if (pick < 0) break
-      spent += price * mass
-      if (spent >= best) break
-      mass = 0
-      for (let f = 0, j = pick * n; f < n; f++, j++) mass += trial[f]! *= fails[j]!
-      open |= room[pick]!
-      todo &= ~(1 << pick)
-      if (spent + mass * end < best) best = spent + mass * end
-    }
-    return best
-  }
+  const greedy = greedyCost(model)
 
   // The best order of repairs alone, from below by at most `slack`: a set of failed repairs is one state.
   const order = (w: Float64Array, left: number, open: number, level: number): number => {
@@ -88,7 +54,7 @@ export function peeking(model: Model, asks: number, share = 0, loose = 0.02): Pe
       mass += w[f]!
       low += w[f]! * table[i]!
     }
-    let best = greedy(w, left, open, mass)
+    let best = greedy(w, left, open)
     if (best - low > slack) {
       const looks = (lows[level] ??= new Float64Array(nA))
       const next = (pool[level] ??= new Float64Array(n))
