@@ -219,7 +219,7 @@ function save(state: TwinState, presets: JsonObject, ids: string[], name: Json |
     read_only: '0',
   }
   const added = Object.fromEntries(columns.map((one) => [one, [...column(presets, one), row[one]]]))
-  state.modules.preset.preset = { ...presets, ...added }
+  state.put('preset', 'preset', { ...presets, ...added })
   return { error: 0, result: { id } }
 }
 
@@ -227,7 +227,7 @@ function drop(state: TwinState, presets: JsonObject, ids: string[], gone: Json |
   const drops = new Set((Array.isArray(gone) ? gone : [gone]).map(String))
   if (!state.modules.preset || ![...drops].every((id) => ids.includes(id))) return { error: -64302 }
   const kept = columns.map((one) => [one, column(presets, one).filter((_, at) => !drops.has(ids[at] ?? ''))])
-  state.modules.preset.preset = { ...presets, ...Object.fromEntries(kept) }
+  state.put('preset', 'preset', { ...presets, ...Object.fromEntries(kept) })
   return done
 }
 

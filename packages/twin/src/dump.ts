@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Failure } from '@pinhole/core'
+import { completed } from './dump-layout.ts'
 
 /** Any JSON value; a twin's settings are nothing else. */
 export type Json = string | number | boolean | null | Json[] | JsonObject
@@ -13,7 +14,12 @@ export interface JsonObject {
  */
 export interface Dump {
   kind: 'smartcam' | 'smart' | 'iotcam'
+  /** This camera's answers. What its recorder did not mask is shared with every other twin of the recording. */
   methods: JsonObject
+  /** The recording itself: shared by all its twins and frozen. */
+  recorded: JsonObject
+  /** Any part of the recording with this camera's own values in it; what holds none comes back as it is. */
+  filled(part: JsonObject): JsonObject
 }
 
 export const isObject = (value: unknown): value is JsonObject =>
@@ -26,15 +32,42 @@ export function objectAt(value: Json | undefined, ...path: string[]): JsonObject
   return isObject(here) ? here : {}
 }
 
+/** The same value, which nobody can change from now on. */
+export function frozen<T extends Json>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  for (const inner of Object.values(value)) frozen(inner)
+  return Object.freeze(value)
+}
+
 const most = 4_000_000
 const maskedSsid = Buffer.from('#MASKED_SSID#').toString('base64')
 
+type Recording = Pick<Dump, 'kind' | 'recorded'>
+/** The last few recordings by their text: a thousand twins of one are read once. */
+const recordings = new Map<string, Recording>()
+const MOST_RECORDINGS = 8
+
 /**
  * Reads a dump's text. What its recorder masked is filled in again: the last half of the MAC and the ids follow from
- * `seed` (the twin's address), names from the model, so that several twins of one dump are several cameras. A Failure
- * names the file (`named`) and what is not in it.
+ * `seed` (the twin's address), names from the model, so that several twins of one dump are several cameras; what it
+ * never held of its answer to discovery is completed. A Failure names the file (`named`) and why it is none of ours.
  */
 export function readDump(text: string, seed = '', named = 'dump'): Dump {
+  const known = recordings.get(text)
+  const recording = known ?? readRecording(text, named)
+  if (!known) {
+    const [oldest] = recordings.keys()
+    if (oldest !== undefined && recordings.size >= MOST_RECORDINGS) recordings.delete(oldest)
+    recordings.set(text, recording)
+  }
+  const { kind, recorded } = recording
+  const filled = filler(recorded, seed)
+  // The little that an older Kasa camera says of itself it also changes in place.
+  const methods = kind === 'iotcam' ? structuredClone(filled(recorded)) : filled(recorded)
+  return { kind, methods, recorded, filled }
+}
+
+function readRecording(text: string, named: string): Recording {
   let parsed: unknown
   try {
     if (text.length > most) throw new RangeError('too long')
@@ -43,40 +76,40 @@ export function readDump(text: string, seed = '', named = 'dump'): Dump {
     throw new Failure('twin.dump-unreadable', { file: named, why: 'JSON' }, cause)
   }
   if (!isObject(parsed)) throw new Failure('twin.dump-unreadable', { file: named, why: 'JSON' })
-  const methods = fill(parsed, seed)
-  const scheme = objectAt(methods, 'discovery_result', 'result', 'mgt_encrypt_schm')
-  if (scheme.is_support_https !== true && isObject(methods.get_device_info)) return { kind: 'smart', methods }
-  if (isObject(methods.discovery_result) || isObject(methods.getDeviceInfo)) {
-    return { kind: 'smartcam', methods }
-  }
-  if (isObject(objectAt(methods, 'system').get_sysinfo)) return { kind: 'iotcam', methods }
-  throw new Failure('twin.dump-unreadable', { file: named, why: 'getDeviceInfo, get_sysinfo' })
+  const told = completed(parsed)
+  if ('why' in told) throw new Failure('twin.dump-unreadable', { file: named, why: told.why })
+  return { kind: told.kind, recorded: frozen(told.methods) }
 }
 
-function fill(dump: JsonObject, seed: string): JsonObject {
-  const tail = createHash('sha256').update(`mac ${seed}`).digest('hex').slice(0, 6).toUpperCase()
-  const pairs = tail.match(/../g) as string[]
-  const info = objectAt(dump, 'getDeviceInfo', 'device_info', 'basic_info')
+/** Fills in what was masked; copies only what lies on the way to it. */
+function filler(recorded: JsonObject, seed: string): Dump['filled'] {
+  const said = createHash('sha256').update(`mac ${seed}`).digest('hex').slice(0, 6).toUpperCase()
+  const tail = said.match(/../g) as string[]
+  const id = createHash('sha256').update(`id ${seed}`).digest('hex').toUpperCase()
+  const info = objectAt(recorded, 'getDeviceInfo', 'device_info', 'basic_info')
   const model = String(
-    info.device_model ?? objectAt(dump, 'discovery_result', 'result').device_model ?? 'camera',
+    info.device_model ?? objectAt(recorded, 'discovery_result', 'result').device_model ?? 'camera',
   )
   const one = (value: string): string => {
     if (value === '#MASKED_NAME#') return model
     if (value === maskedSsid) return '#MASKED_SSID#'
     const mac = /^((?:[0-9A-F]{2}([-:])){3})00\2?00\2?00$/.exec(value)
-    if (mac) return `${mac[1]}${pairs.join(mac[2])}`
-    if (/^(?:0{32}|0{40})$/.test(value)) {
-      return createHash('sha256').update(`id ${seed}`).digest('hex').slice(0, value.length).toUpperCase()
-    }
-    return value
+    if (mac) return `${mac[1]}${tail.join(mac[2])}`
+    return /^(?:0{32}|0{40})$/.test(value) ? id.slice(0, value.length) : value
   }
   const walk = (value: Json): Json => {
     if (typeof value === 'string') return one(value)
-    if (Array.isArray(value)) return value.map(walk)
-    if (isObject(value)) {
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]))
+    if (Array.isArray(value)) {
+      const inner = value.map(walk)
+      return inner.every((each, at) => each === value[at]) ? value : inner
     }
-    return value
+    if (!isObject(value)) return value
+    let own: JsonObject | undefined
+    for (const [key, before] of Object.entries(value)) {
+      const after = walk(before)
+      if (after !== before) (own ??= { ...value })[key] = after
+    }
+    return own ?? value
   }
-  return walk(dump) as JsonObject
+  return (part) => walk(part) as JsonObject
 }

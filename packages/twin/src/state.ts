@@ -1,5 +1,5 @@
 import { type Dump, isObject, type Json, type JsonObject, objectAt } from './dump.ts'
-import { alsoAnswers } from './unrecorded.ts'
+import { type Layout, layoutOf } from './layout.ts'
 import { imageKeys, writes } from './writes.ts'
 
 /** How one request went: the `result`, or the camera's error code (protocols 2.9). */
@@ -11,49 +11,33 @@ export const noForm: Answer = { error: -40210 }
 export const done: Answer = { error: 0, result: {} }
 const valueAlreadySet: Answer = { error: -61912 }
 
-/** Which sections of which modules one read returns. */
-type Shape = Record<string, readonly string[]>
-
 /**
  * A camera's settings: module → section → fields, as every known firmware keeps them. Several reads look at the same
- * section (`image.switch`), so a write through one is seen through all.
+ * section (`image.switch`), so a write through one is seen through all. A module is replaced, never changed in place:
+ * as long as nobody wrote to it, it is the recording's own and shared with every twin of it.
  */
 export class TwinState {
-  readonly modules: Record<string, JsonObject> = {}
+  readonly modules: Record<string, JsonObject>
   /** Answers that have no section: `getConnectionType`, `getSirenConfig`. */
-  readonly flat: Record<string, JsonObject> = {}
-  readonly #shapes: Record<string, Shape> = {}
-  readonly #factory: string
+  readonly flat: Record<string, JsonObject>
+  readonly #dump: Dump
 
   constructor(dump: Dump) {
-    for (const [method, value] of Object.entries(dump.methods)) {
-      if (!isObject(value) || method === 'discovery_result' || method === 'child_info_from_parent') continue
-      this.#take(method, method.startsWith('get_') && isObject(value.get) ? value.get : value)
-    }
-    for (const [method, value] of Object.entries(alsoAnswers(dump))) this.#take(method, value)
-    this.modules.system ??= {}
-    const sys = objectAt(this.modules.system, 'sys')
-    this.modules.system.sys = { ...sys, dev_alias: this.basicInfo.device_alias ?? '' }
-    this.#factory = JSON.stringify({ modules: this.modules, flat: this.flat })
+    this.#dump = dump
+    const { modules, flat } = this.#factory()
+    this.modules = modules
+    this.flat = flat
   }
 
-  #take(method: string, value: JsonObject): void {
-    const sectioned = Object.values(value).every(isObject)
-    if (!sectioned) {
-      this.flat[method] = structuredClone(value)
-      return
-    }
-    const shape: Record<string, string[]> = {}
-    for (const [module, sections] of Object.entries(value)) {
-      shape[module] = Object.keys(sections as JsonObject)
-      const kept = (this.modules[module] ??= {})
-      for (const [section, fields] of Object.entries(sections as JsonObject)) {
-        const before = kept[section]
-        kept[section] =
-          isObject(before) && isObject(fields) ? { ...before, ...fields } : structuredClone(fields)
-      }
-    }
-    this.#shapes[method] = shape
+  get #layout(): Layout {
+    return layoutOf(this.#dump)
+  }
+
+  /** The recording's settings with this camera's own names and numbers in them. */
+  #factory(): Pick<Layout, 'modules' | 'flat'> {
+    const filled = (part: Record<string, JsonObject>) =>
+      ({ ...this.#dump.filled(part) }) as Record<string, JsonObject>
+    return { modules: filled(this.#layout.modules), flat: filled(this.#layout.flat) }
   }
 
   /** `device_info.basic_info`: model, firmware, alias, MAC. */
@@ -72,14 +56,14 @@ export class TwinState {
   }
 
   knows(method: string): boolean {
-    return method in this.#shapes || method in this.flat
+    return method in this.#layout.shapes || method in this.flat
   }
 
   /** A `getX` of the dump; what the parameters name is returned beside what the dump's answer held. */
   read(method: string, params: Json | undefined): Answer {
     const flat = this.flat[method]
     if (flat) return { error: 0, result: structuredClone(flat) }
-    const shape = this.#shapes[method]
+    const shape = this.#layout.shapes[method]
     if (!shape) return noMethod
     const asked = isObject(params) ? params : {}
     const foreign = Object.keys(asked).filter((module) => !(module in shape) && this.modules[module])
@@ -113,6 +97,11 @@ export class TwinState {
     return result
   }
 
+  /** Puts one section in place of the one before. */
+  put(module: string, section: string, value: Json): void {
+    this.modules[module] = { ...this.modules[module], [section]: value }
+  }
+
   /** A `setX` that public clients are known to send; every other one does not exist here. */
   write(method: string, params: Json | undefined): Answer {
     if (method === 'setResolution' || method === 'setHDR') return this.#video(objectAt(params, 'video'))
@@ -137,13 +126,14 @@ export class TwinState {
   }
 
   #write(module: string, given: JsonObject, allowed: readonly string[]): Answer {
-    const kept = this.modules[module]
+    const known = this.modules[module]
     const sections = Object.entries(given)
-    if (!kept || sections.length === 0) return noSection
-    for (const [section] of sections) {
-      if (section === 'label_info_1') kept[section] ??= labelOf(kept)
-      if (!allowed.includes(section) || kept[section] === undefined) return noSection
-    }
+    if (!known || sections.length === 0) return noSection
+    // The label is read in a table and written by its name.
+    const label = 'label_info_1' in given
+    const kept = label ? { label_info_1: labelOf(known), ...known } : { ...known }
+    if (sections.some(([section]) => !allowed.includes(section) || kept[section] === undefined))
+      return noSection
     for (const [section, fields] of sections) {
       const before = kept[section]
       if (isObject(before) && isObject(fields)) {
@@ -157,19 +147,17 @@ export class TwinState {
         return { error: -40209 }
       }
     }
+    if (label && kept.label_info_1) kept.label_info = [{ label_info_1: kept.label_info_1 }]
+    this.modules[module] = kept
     if (module === 'system') this.#alias()
-    // The label is read in a table and written by its name.
-    if (module === 'OSD' && kept.label_info_1) kept.label_info = [{ label_info_1: kept.label_info_1 }]
     return done
   }
 
   /** The alias has two homes: `system.sys` is written, `basic_info` is what everyone reads. */
   #alias(): void {
     const alias = objectAt(this.modules.system, 'sys').dev_alias
-    const info = this.modules.device_info
-    if (info && alias !== undefined) {
-      info.basic_info = { ...this.basicInfo, device_alias: alias }
-    }
+    if (this.modules.device_info && alias !== undefined)
+      this.put('device_info', 'basic_info', { ...this.basicInfo, device_alias: alias })
   }
 
   #flat(method: string, given: JsonObject): Answer {
@@ -187,24 +175,21 @@ export class TwinState {
     const value = order[field]
     if (value === undefined) return noSection
     if (main[field] === value) return valueAlreadySet
-    this.modules.video.main = { ...main, [field]: value }
+    this.put('video', 'main', { ...main, [field]: value })
     return done
   }
 
   /** Everything the person had set, gone; only what the body wipes itself calls this. */
   wipe(): void {
-    const factory = JSON.parse(this.#factory) as {
-      modules: Record<string, JsonObject>
-      flat: Record<string, JsonObject>
-    }
-    Object.assign(this.modules, factory.modules)
-    Object.assign(this.flat, factory.flat)
+    const { modules, flat } = this.#factory()
+    Object.assign(this.modules, modules)
+    Object.assign(this.flat, flat)
     const set = (module: string, section: string, fields: JsonObject) => {
       const before = this.modules[module]?.[section]
-      if (!this.modules[module] || !isObject(before)) return
+      if (!isObject(before)) return
       // Firmware that never knew a field does not learn it by being wiped.
       const known = Object.entries(fields).filter(([key]) => key in before)
-      this.modules[module][section] = { ...before, ...Object.fromEntries(known) }
+      this.put(module, section, { ...before, ...Object.fromEntries(known) })
     }
     const model = this.basicInfo.device_model ?? 'camera'
     set('device_info', 'basic_info', { device_alias: model })

@@ -1,4 +1,4 @@
-import type { Dump, JsonObject } from './dump.ts'
+import type { JsonObject } from './dump.ts'
 import { isObject, objectAt } from './dump.ts'
 
 /**
@@ -113,8 +113,8 @@ const unrecorded: readonly Unrecorded[] = [
   },
 ]
 
-/** What a camera of this dump also answers, by method. */
-export function alsoAnswers({ methods }: Dump): Readonly<Record<string, JsonObject>> {
+/** What a camera of this recording also answers, by method. */
+export function alsoAnswers(methods: JsonObject): Readonly<Record<string, JsonObject>> {
   const listed = objectAt(methods, 'getAppComponentList', 'app_component').app_component_list
   const has = new Set(
     (Array.isArray(listed) ? listed : []).flatMap((each) => (isObject(each) ? [String(each.name)] : [])),

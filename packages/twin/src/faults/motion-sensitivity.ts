@@ -11,7 +11,9 @@ export const motionSensitivity: Fault = {
   walk: 'you_only',
   begins: ({ state }) => {
     const kept = state.modules.motion_detection?.motion_det
-    if (isObject(kept)) Object.assign(kept, { enabled: 'on', digital_sensitivity: '20', sensitivity: 'low' })
+    if (!isObject(kept)) return
+    const low = { enabled: 'on', digital_sensitivity: '20', sensitivity: 'low' }
+    state.put('motion_detection', 'motion_det', { ...kept, ...low })
   },
   endsWhen: ({ state }) => {
     const now = Number(objectAt(state.modules.motion_detection, 'motion_det').digital_sensitivity ?? 0)
