@@ -1,4 +1,5 @@
 import type { Picture } from '@pinhole/core'
+import { type PowerSaid, powerSaid } from './power.ts'
 import type { Entry } from './schema.ts'
 
 /** What the camera is drawn from. */
@@ -9,13 +10,8 @@ export const picture = (entry: Entry | null): Picture =>
 export const hasCard = (entry: Entry): boolean | null => entry.storage.card
 
 /**
- * What feeds it, word for word as the source states it, and the volts where the text names exactly one voltage.
- * null: nobody says. A wrong adapter destroys a camera, so nothing is derived, filled in or converted.
+ * What feeds it, as its source states it, in words of the locales, and the volts where it names exactly one voltage.
+ * null: nobody says.
  */
-export function powerOf(entry: Entry): { text: string; volts: number | null } | null {
-  const text = entry.power.input
-  if (text === null) return null
-  const found = new Set([...text.matchAll(/([\d.]+(?:-[\d.]+)?) V\b/g)].map((match) => match[1]))
-  const [only] = found
-  return { text, volts: found.size === 1 && only && !only.includes('-') ? Number(only) : null }
-}
+export const powerOf = (entry: Entry): PowerSaid | null =>
+  entry.power.input === null ? null : powerSaid(entry.power.input)

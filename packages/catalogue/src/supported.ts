@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { powerOf } from './facts.ts'
 import { type Catalogue, loadCatalogue } from './load.ts'
 import { resetGuide } from './reset-guide.ts'
 import type { Entry } from './schema.ts'
@@ -49,7 +48,7 @@ function row(entry: Entry): string {
     guide.holes.join(', then '),
     hold ? `${hold.min}–${hold.max} s` : null,
     guide.basis === 'none' ? null : guide.basis.replace('-', ' '),
-    powerOf(entry)?.text,
+    entry.power.input,
     card === null
       ? null
       : card

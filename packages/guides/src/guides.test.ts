@@ -102,9 +102,11 @@ describe('over all models and guides', () => {
         const text = told(guideView(guide, entry, sources), speak)
         const power = entry && powerOf(entry)
         const near = power?.volts
-          ? [0.95, 1.05].map((one) => `${Math.round(power.volts! * one * 100) / 100} V`)
+          ? [0.95, 1.05].map((one) =>
+              speak('model.supply.volts', { volts: Math.round(power.volts! * one * 100) / 100 }),
+            )
           : []
-        const allowed = `${power?.text ?? ''} ${near.join(' ')}`
+        const allowed = `${power ? speak(power.text) : ''} ${near.join(' ')}`
         for (const [volts] of text.matchAll(/\d[\d.,-]* ?(V|Volt|voltios)\b/g))
           expect(allowed, `${entry?.id} ${guide.id} ${volts}`).toContain(volts)
         if (entry && (entry.id.startsWith('kasa/') || entry.kind === 'battery'))

@@ -52,7 +52,7 @@ export function modelLines(entry: Entry, sources: Catalogue['sources'], speak: S
           ...(reset.readyLights.length > 0 ? [`${w('light-ready')}: ${lights(reset.readyLights)}`] : []),
         ]),
     ...(reset.basis === 'none' ? [] : erasedBy(entry, speak)),
-    `${speak('guides.page.power')}: ${power ? power.text : speak('model.power-unknown')}`,
+    `${speak('guides.page.power')}: ${power ? speak(power.text) : speak('model.power-unknown')}`,
     `${speak('guides.page.card')}: ${cardSaid(entry, speak)}`,
     '',
     `${w('sources')}:`,

@@ -42,7 +42,7 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
         lightsOf(speak('guides.words.light-press'), reset.lights, speak) +
         lightsOf(speak('guides.words.light-ready'), reset.readyLights, speak) +
         listOf(w('erases'), erasedBy(entry, speak))) +
-    `<section><h2>${escape(w('power'))}</h2><p>${escape(power ? power.text : speak('model.power-unknown'))}</p></section>` +
+    `<section><h2>${escape(w('power'))}</h2><p>${escape(power ? speak(power.text) : speak('model.power-unknown'))}</p></section>` +
     `<section><h2>${escape(w('card'))}</h2><p>${escape(cardSaid(entry, speak))}</p></section>` +
     `<section><h2>${escape(w('guides'))}</h2><ul>${guidesFor(entry)
       .map(

@@ -26,7 +26,8 @@ export function valuesOf(entry: Entry | null): Values {
   const volts = power?.volts ?? null
   const ssid = entry?.setup.ssid?.match(/^[A-Za-z_]+/)?.[0]
   const app = entry ? (entry.id.startsWith('kasa/') ? 'Kasa' : 'Tapo') : word('app-unknown')
-  const edge = (factor: number) => `${Math.round((volts ?? 0) * factor * 100) / 100} V`
+  const edge = (factor: number) =>
+    say('model.supply.volts', { volts: Math.round((volts ?? 0) * factor * 100) / 100 })
   return {
     app,
     model: entry?.model ?? entry?.names[0] ?? say('guides.words.any'),
@@ -37,7 +38,7 @@ export function valuesOf(entry: Entry | null): Values {
     hold: hold ? word('range', { min: hold.min, max: hold.max }) : word('hold-unknown'),
     lights: lights(reset?.lights ?? [], 'lights-unknown'),
     ready: lights(reset?.readyLights ?? [], 'ready-unknown'),
-    power: power?.text ?? word('power-unknown'),
+    power: power?.rating ?? word('power-unknown'),
     // A quarter of a volt in five, as the guide says it, of whatever this model is fed with.
     low: volts === null ? word('low-unknown') : edge(0.95),
     high: volts === null ? word('high-unknown') : edge(1.05),

@@ -1,9 +1,9 @@
 import { say, type Text } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 
-/** What feeds this model, as its catalogue entry states it; `volts` null where the text names no single voltage. */
+/** What feeds this model: the figures of its catalogue entry, null where it gives none; `volts` null unless it names exactly one voltage. */
 export interface Power {
-  text: string
+  rating: Text | null
   volts: number | null
 }
 
@@ -14,7 +14,7 @@ export const namesPower: Readonly<Record<string, readonly string[]>> = { swap_ad
 const unknown = ({ key }: Text): Text => say(`${key}-unknown`)
 
 /**
- * The same advisor speaking of this model's supply: word for word what its entry states, else "exactly what the label
+ * The same advisor speaking of this model's supply: the figures that its entry states, else "exactly what the label
  * says". A wrong adapter destroys a camera, so nothing is filled in from its family.
  */
 export function withPower(advisor: Advisor, power: Power | null): Advisor {
@@ -26,12 +26,14 @@ export function withPower(advisor: Advisor, power: Power | null): Advisor {
       question: (id) => {
         const text = words.question(id)
         if (!namesVoltage.has(id)) return text
-        return power?.volts ? say(text.key, { voltage: `${power.volts} V` }) : unknown(text)
+        return power?.volts
+          ? say(text.key, { voltage: say('model.supply.volts', { volts: power.volts }) })
+          : unknown(text)
       },
       steps: (action) =>
         words.steps(action).map((text) => {
           if (!namesPower[action]?.some((step) => text.key.endsWith(`.${step}`))) return text
-          return power ? say(text.key, { power: power.text }) : unknown(text)
+          return power?.rating ? say(text.key, { power: power.rating }) : unknown(text)
         }),
     },
   }
