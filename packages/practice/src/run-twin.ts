@@ -60,11 +60,12 @@ export async function runTwin(options: RunTwinOptions = {}): Promise<RunningTwin
       children,
     })
     if (twin.fresh && account.password === undefined) twin.account.password = factoryPassword
-    const { rtsp, onvif, control } = twin.ports
+    const { rtsp, onvif, control, media } = twin.ports
     const ports: Record<string, number> = twin.kasa
       ? { kasa: 9999, control: 10443, media: 19443 }
       : { control }
     if (twin.streams) Object.assign(ports, { rtsp, onvif })
+    if (twin.dump.kind === 'smartcam') Object.assign(ports, { media })
     const facts = { address: listen, model: twin.model, mac: twin.mac, ports }
     const said = `${facts.model} ${facts.mac} answers at ${listen}: ${Object.entries(ports).flat().join(' ')}`
     options.print?.(options.json ? JSON.stringify(facts) : said)

@@ -15,9 +15,9 @@ export function openOnvif(twin: Twin, port: number): Promise<OnvifServer> {
     touch: () => site.touch(),
     account: () => twin.account.camera,
     identity: {
-      model: String(model),
-      firmware: String(sw_version),
-      hardware: String(hw_version),
+      model: String(model ?? twin.model),
+      firmware: String(sw_version ?? ''),
+      hardware: String(hw_version ?? ''),
       serial: twin.mac.replaceAll(':', ''),
     },
     host: () => address,
