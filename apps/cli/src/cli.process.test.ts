@@ -27,6 +27,37 @@ it('a twin says in one document where it answers, answers there, and ends well o
   expect(await exit).toEqual([0, null])
 })
 
+it('recordings of a camera, a hub, a chime and a Kasa camera are served side by side, each in one line', async () => {
+  const dumps = ['tapo-pan-tilt', 'hub-klap', 'chime-klap', 'kasa-ec']
+  const data = join(import.meta.dirname, '../../../packages/twin/data/models')
+  const told = await Promise.all(
+    dumps.map(async (name, at) => {
+      const dump = join(data, `${name}.json`)
+      const listen = `127.0.72.${at + 1}`
+      const child = start('twin', '--dump', dump, '--listen', listen, '--account', 'admin:practice', '--json')
+      const exit = once(child, 'exit')
+      const [chunk] = (await once(child.stdout, 'data')) as [Buffer]
+      expect(chunk.toString().match(/\n/g)).toHaveLength(1)
+      const said = JSON.parse(chunk.toString()) as { address: string; ports: Record<string, number> }
+      expect(said).toMatchObject({ address: listen, model: expect.any(String), mac: expect.any(String) })
+      for (const port of Object.values(said.ports)) {
+        const socket = connect(port, said.address)
+        await once(socket, 'connect')
+        socket.destroy()
+      }
+      child.kill('SIGINT')
+      expect(await exit).toEqual([0, null])
+      return Object.keys(said.ports)
+    }),
+  )
+  expect(told).toEqual([
+    ['control', 'rtsp', 'onvif', 'media'],
+    ['control'],
+    ['control'],
+    ['kasa', 'control', 'media'],
+  ])
+})
+
 it('an unknown command ends with 2 and prints nothing on standard output but the document', async () => {
   const child = start('--json', 'fnid')
   const chunks: Buffer[] = []

@@ -228,3 +228,56 @@ it('the help and a mistyped line are in the language of the terminal', async () 
   expect(await type('--lang es serve --port none')).toBe(2)
   expect(printed.err).toContain('--port <number> no puede ser none. Puede ser: 0–65535')
 })
+
+describe('a run that ends before its time says why', () => {
+  const failure = {
+    code: 'transport.sealed-wrong',
+    says: { key: 'errors.transport.sealed-wrong', values: { address: '192.168.1.20' } },
+  }
+  const running = view({ kind: 'run', run: { id: 'r', flow: 'back-up', state: 'running', steps: [] } })
+  const over = {
+    ...view({ kind: 'question', id: 'light', text: { key: 'x' }, answers: [] }),
+    runs: [{ id: 'r', flow: 'back-up', outcome: 'failed', failure }],
+  }
+  const server = () => {
+    let reads = 0
+    return ({ path, body }: Asked): Answer | undefined => {
+      if (path === '/cases') return { body: body ? over : [] }
+      if (path === '/cases/c1') return { body: reads++ === 1 ? running : over }
+      return path === '/cases/c1/start' ? { body: running } : undefined
+    }
+  }
+  it('to a script: the code of the failure and a plain sentence', async () => {
+    const { type, document } = home(server())
+    expect(await type('backup 192.168.1.20 --json')).toBe(3)
+    expect(document()).toMatchObject({
+      outcome: 'failed',
+      failure: { code: 'transport.sealed-wrong', message: expect.stringContaining('192.168.1.20') },
+    })
+  })
+  it('to a person: the sentence before everything else', async () => {
+    const { type, printed } = home(server())
+    await type('backup 192.168.1.20')
+    expect(printed.out.split('\n')[0]).toContain('192.168.1.20')
+  })
+})
+
+it('a verdict in the terminal names what was checked, what a person saw, and what was not checked and why', async () => {
+  const check = (id: string, by: string) => ({ id, by, state: 'passed', name: { key: `case.check.${id}` } })
+  const proof = {
+    passed: [check('stream', 'machine')],
+    told: [check('night', 'person')],
+    failed: [],
+    open: [{ id: 'settings', name: { key: 'case.check.settings' }, why: { key: 'case.check-why.no-login' } }],
+    more: { password: 1, later: 0 },
+  }
+  const { type, printed } = home(caseThrough({ ...verdict('cured'), proof }))
+  expect(await type('check 192.168.1.20')).toBe(0)
+  for (const said of [
+    'Five minutes of picture',
+    'dark',
+    'The settings are as before: For that I need',
+    '--more',
+  ])
+    expect(printed.out).toContain(said)
+})

@@ -1,4 +1,4 @@
-import type { Ask, CameraView, CaseView, NamedCheck, Observation, RunView } from '@pinhole/core'
+import type { Ask, CameraView, CaseView, NamedCheck, Observation, ProofView, RunView } from '@pinhole/core'
 import type { Door } from './door.ts'
 
 /** Cameras as lines of a table. */
@@ -45,7 +45,7 @@ export function caseLines(door: Door, view: CaseView): string[] {
     ...view.problems.map((problem) => say(problem)),
     '',
     ...view.done.slice(-5).map(({ text }) => door.dim(`  ${say(text)}`)),
-    ...nextLines(door, view.next),
+    ...nextLines(door, view),
     door.dim(`${say('cli.label.case')} ${view.id}`),
   ]
 }
@@ -74,8 +74,9 @@ export function checkDocument(view: CaseView) {
   }
 }
 
-function nextLines(door: Door, next: CaseView['next']): string[] {
+function nextLines(door: Door, view: CaseView): string[] {
   const { say } = door
+  const { next } = view
   const title = (text: string) => `${door.bold(`${say('cli.label.next')}:`)} ${text}`
   const steps = (list: readonly { text: { key: string } }[]) =>
     list.map((step, index) => `  ${index + 1}. ${say(step.text)}`)
@@ -91,12 +92,41 @@ function nextLines(door: Door, next: CaseView['next']): string[] {
     case 'consent':
       return [title(say(next.sentence)), ...next.losses.lost.map((loss) => `  - ${say(loss)}`)]
     case 'verdict':
-      return [title(say(next.title)), ...next.lines.map((line) => `  ${say(line)}`)]
+      return [
+        title(say(next.title)),
+        ...next.lines.map((line) => `  ${say(line)}`),
+        ...(next.proof ? proofLines(door, next.proof, view.camera.name) : []),
+      ]
     case 'run':
       return runLines(door, next.run)
     default:
       return [title(say(next.text))]
   }
+}
+
+/** What a verdict rests on: what was checked, what only a person answered, what nobody could check and why. */
+function proofLines(door: Door, proof: ProofView, name: string): string[] {
+  const { say } = door
+  const part = (kind: 'failed' | 'passed' | 'told' | 'open', lines: readonly string[]) =>
+    lines.length === 0
+      ? []
+      : [`  ${say(`case.report.proof.${kind}`)}:`, ...lines.map((line) => `    - ${line}`)]
+  const more = proof.more.password + proof.more.later
+  return [
+    ...(['failed', 'passed', 'told'] as const).flatMap((kind) =>
+      part(
+        kind,
+        proof[kind].map((check) => say(check.name)),
+      ),
+    ),
+    ...part(
+      'open',
+      proof.open.map(({ name, why }) => `${say(name)}: ${say(why)}`),
+    ),
+    ...(more > 0
+      ? [`  ${say('cli.verify.more', { count: more, command: door.command('verify', name, '--more') })}`]
+      : []),
+  ]
 }
 
 const MARKS = { done: '✓', failed: '✗', running: '…', asks: '?', skipped: '–', 'to-do': '·' } as const

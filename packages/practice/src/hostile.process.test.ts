@@ -62,6 +62,9 @@ async function through(fault: string | null, password = 'before') {
         return {
           outcome: await outcomeOf(hall, id, 'back-up'),
           says: failed ? speak(failed) : '',
+          // What a script and a report are told of it.
+          code: view.runs.at(-1)?.failure?.code ?? null,
+          message: view.runs.at(-1)?.failure ? speak(view.runs.at(-1)!.failure!.says) : '',
           seen: Object.fromEntries(view.seen.map((one) => [one.question, one.answerId])),
           asked: asked.length,
           probed: probed / 1000,
@@ -89,24 +92,42 @@ test('a camera that is well is identified, probed and backed up, so that the oth
 })
 
 test('a wrong password: said once and asked once more, then left alone before the camera locks', async () => {
-  const { outcome, says, asked, tries } = await through(null, 'wrong')
+  const { outcome, says, asked, tries, code, message } = await through(null, 'wrong')
   expect(outcome).toBe('failed')
   expect(says).toContain('refuses the password')
   expect(asked).toBe(2)
   expect(tries).toEqual(['refused', 'refused'])
+  expect([code, message]).toEqual(['login.refused', says])
 })
 
 test.each([
-  ['garbage', 'talks-nonsense', /could not be opened|not in a way that I understand/],
-  ['drip', 'talks-nonsense|silent', /did not answer in time|could not be opened/],
-  ['closes-at-once', 'breaks-off|closed', /closed the connection|refuses the connection/],
+  [
+    'garbage',
+    'talks-nonsense',
+    /^transport\.(sealed-wrong|malformed)$/,
+    /could not be opened|not in a way that I understand/,
+  ],
+  [
+    'drip',
+    'talks-nonsense|silent',
+    /^transport\.(timeout|sealed-wrong)$/,
+    /did not answer in time|could not be opened/,
+  ],
+  [
+    'closes-at-once',
+    'breaks-off|closed',
+    /^transport\.(reset|refused)$/,
+    /closed the connection|refuses the connection/,
+  ],
 ])(
   'a camera that sends %s: a clear sentence, bounded time and memory, nothing lost',
-  async (fault, tls, says) => {
+  async (fault, tls, code, says) => {
     const end = await through(fault)
     expect(end.outcome).toBe('failed')
     expect(end.seen.tls).toMatch(new RegExp(`^(${tls})$`))
     expect(end.says).toMatch(says)
+    expect(end.code).toMatch(code)
+    expect(end.message).toBe(end.says)
     expect(end.says).toContain(end.address)
     // Two minutes of its own clock for all probes, one more for the back-up.
     expect(end.probed).toBeLessThan(120)
@@ -119,6 +140,8 @@ test('a camera that sends a hundred megabytes is cut off long before they are he
   const end = await through('flood-100mb')
   expect(end.outcome).toBe('failed')
   expect(end.says).toMatch(/not in a way that I understand|closed the connection/)
+  expect(end.code).toMatch(/^transport\.(malformed|reset)$/)
+  expect(end.message).toBe(end.says)
   expect(end.took).toBeLessThan(180)
   expect(end.taken).toBeGreaterThan(0)
   expect(end.taken).toBeLessThan(8 * MB)

@@ -301,7 +301,8 @@ test('what is seen of a cured camera proves the cure and says nothing of the cau
   const { next } = viewOf(stateOf(...cured), advice('factory_reset'), advisor, { ...frame, checks: [late] })
   expect(next).toMatchObject({
     kind: 'verdict',
-    lines: expect.arrayContaining([say('case.verdict.later', { check: late.name })]),
+    lines: expect.arrayContaining([say('case.verdict.open', { count: 1 })]),
+    proof: { open: [{ id: 'night', why: say('case.check-why.later') }], more: { password: 0, later: 1 } },
   })
 })
 

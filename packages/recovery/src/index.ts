@@ -10,6 +10,7 @@ export { evidenceOf, flowOf, nextOf } from './next.ts'
 export { answerTo, type CaseState, fold, lastRun, running } from './state.ts'
 export { verdictOf } from './verdict.ts'
 export { type Frame, viewOf } from './view.ts'
+export { lastProof } from './proof.ts'
 export {
   type Desk,
   type ForCase,

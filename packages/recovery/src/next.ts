@@ -16,6 +16,7 @@ import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts
 import { dueOf } from './due.ts'
 import { lightOf } from './lights.ts'
 import { guideNext, plainEnd, plainStep } from './plain.ts'
+import { proofView } from './proof.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { verdictOf, verdictWords } from './verdict.ts'
 
@@ -36,6 +37,7 @@ export const flowOf: Readonly<Record<string, string>> = {
   're-join': 're-join',
   restore: 'restore',
   verify: 'verify',
+  'prove-more': 'prove-more',
 }
 
 /** What the engine hears of a case; it holds the same safety rules, by the answers and by what was written of them. */
@@ -183,6 +185,7 @@ const minutes: Readonly<Record<string, number>> = {
   're-join': 5,
   restore: 2,
   verify: 8,
+  'prove-more': 2,
 }
 
 function flowNext(flow: string): Next {
@@ -234,6 +237,7 @@ function verdictNext(
   return {
     kind: 'verdict',
     verdict,
+    ...(checks.length > 0 ? { proof: proofView(checks) } : {}),
     ...verdictWords(verdict, state, advisor, {
       checks,
       tenths: same ? parts[at]! : Math.round((verdict.p ?? 0) * 10),

@@ -1,5 +1,6 @@
-import { type CaseView, redact, redactText, type Text } from '@pinhole/core'
+import { type CaseView, type ProofView, redact, redactText, type Text } from '@pinhole/core'
 import { type Speaker, spoken } from '@pinhole/locales'
+import { proofView } from './proof.ts'
 
 /**
  * The case for someone else's eyes: everything observed, done and believed, and the verdict, in words and ids; no name,
@@ -68,6 +69,20 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
     })
   const notBack = (view.restored ?? []).filter(({ outcome }) => !/^(restored|equal-already)$/.test(outcome))
   const isBack = (view.restored ?? []).filter((one) => !notBack.includes(one))
+  const proof = next.kind === 'verdict' ? next.proof : view.checks ? proofView(view.checks) : undefined
+  const proofHtml = (proved: ProofView) =>
+    (['failed', 'passed', 'told'] as const)
+      .map((part) =>
+        proved[part].length === 0
+          ? ''
+          : `<h3>${word(`report.proof.${part}`)}</h3>${list(proved[part].map((check) => line(check.name)))}`,
+      )
+      .concat(
+        proved.open.length === 0
+          ? ''
+          : `<h3>${word('report.proof.open')}</h3>${table(proved.open.map(({ name, why }) => [line(name), line(why)]))}`,
+      )
+      .join('')
   return [
     `<!doctype html><html lang="${escape(speak.lang)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width">',
@@ -81,15 +96,7 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
       )}<br><small>${when(view.openedAt)}${view.closedAt === null ? '' : ` – ${when(view.closedAt)}`}</small></p>`,
     section('summary', next.kind === 'verdict' ? list(next.lines.map(line)) : ''),
     section('done', table(view.done.map(({ at, text }) => [when(at), line(text)]))),
-    section(
-      'checks',
-      table(
-        (view.checks ?? []).map((check) => [
-          line(check.name),
-          word(`check-state.${check.state}`) + (check.result ? `: ${line(check.result)}` : ''),
-        ]),
-      ),
-    ),
+    section('checks', proof ? proofHtml(proof) : ''),
     section('not-back', table(notBack.map((one) => [line(one.name), word(`restored.${one.outcome}`)]))),
     section('restored', list(isBack.map((one) => line(one.name)))),
     section('believed', list(believed)),

@@ -55,7 +55,7 @@ export function verdictOf(
 const cured = (state: CaseState, action: string): boolean =>
   state.acted.some((act) => act.action === action && act.outcome === 'cured')
 
-/** The verdict in words: a title, what it rests on, and what of the proof was put off. */
+/** The verdict in words: a title, what it rests on, and how much of the proof was not looked at. */
 export function verdictWords(
   verdict: Verdict,
   state: CaseState,
@@ -72,9 +72,8 @@ export function verdictWords(
     )
   if (verdict.by) lines.push(say('case.verdict.by', { action: advisor.words.action(verdict.by) }))
   lines.push(say(verdict.verified ? 'case.verdict.verified' : 'case.verdict.not-verified'))
-  if (verdict.verified)
-    for (const check of checks)
-      if (check.state === 'later') lines.push(say('case.verdict.later', { check: check.name }))
+  const open = checks.filter(({ state }) => state !== 'passed' && state !== 'failed').length
+  if (verdict.verified && open > 0) lines.push(say('case.verdict.open', { count: open }))
   if (state.backup?.verified && cured(state, 'factory_reset') && !state.restored)
     lines.push(say('case.verdict.not-restored'))
   for (const act of state.acted)

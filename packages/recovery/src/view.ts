@@ -4,6 +4,7 @@ import {
   type NamedCheck,
   type Picture,
   type Presence,
+  type RunFailure,
   say,
   type Source,
   type Station,
@@ -38,6 +39,8 @@ export interface Frame extends Around {
   presence: readonly Presence[]
   /** The check-list of the last verification that ran. */
   checks: readonly NamedCheck[] | null
+  /** What ended runs before their time, by run. */
+  failures?: ReadonlyMap<string, RunFailure>
 }
 
 /** A case as a door shows it. */
@@ -97,7 +100,10 @@ export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: 
       ? { at: state.backup.at, settings: state.backup.settings, verified: state.backup.verified }
       : null,
     done: doneIn(state, advisor),
-    runs: state.runs.map(({ run, flow, outcome }) => ({ id: run, flow, outcome })),
+    runs: state.runs.map(({ run, flow, outcome }) => {
+      const failure = frame.failures?.get(run)
+      return { id: run, flow, outcome, ...(failure ? { failure } : {}) }
+    }),
     checks: frame.checks && [...frame.checks],
     restored: state.restored?.map((one) => ({ ...one, name: say(`case.settings.${one.id}`) })) ?? null,
     looking: frame.probing,
@@ -120,6 +126,7 @@ const flowStation: Readonly<Record<string, Station>> = {
   're-join': 're-join',
   restore: 'restore',
   verify: 'verify',
+  'prove-more': 'verify',
 }
 
 function stationOf(state: CaseState, next: CaseView['next']): Station {

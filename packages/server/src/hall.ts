@@ -14,7 +14,7 @@ import {
   type CaseState,
   CLOUD_LEAVE,
   evidenceOf,
-  lastRun,
+  lastProof,
   lossesOf,
   running,
   verdictOf,
@@ -92,7 +92,7 @@ export class Hall {
     const state = await this.#book.state(id)
     const entry = (state.identification?.entry && catalogue.entries.get(state.identification.entry)) || null
     const run = running(state)
-    const proof = lastRun(state, 'verify')
+    const proof = lastProof(state)
     const login = state.answers.get('login')
     const waits = login?.answer === 'locked' || login?.answer === 'budget'
     const seconds = waits ? (login.detail?.seconds ?? 1800) : null
@@ -108,6 +108,7 @@ export class Hall {
       sources: entry ? resetGuide(entry, catalogue.sources).sources : [],
       presence: this.#strips.get(id) ?? [],
       checks: (proof && (await this.#runs.runner.view(proof.run))?.checks) ?? null,
+      failures: await this.#runs.failures(state),
     })
     return { ...view, revision }
   }

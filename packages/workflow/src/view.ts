@@ -25,6 +25,7 @@ export function viewRun(
     }
   })
   const checks = checksOf(lines)
+  const failure = failureOf(past)
   return {
     id: run,
     flow: flowId,
@@ -32,6 +33,7 @@ export function viewRun(
     steps,
     ...(asking ? { ask: asking.ask } : {}),
     ...(checks ? { checks } : {}),
+    ...(failure ? { failure } : {}),
   }
 }
 
@@ -49,6 +51,15 @@ function resultOf(
   if (past.results.has(step.id)) return step.says?.(past.results.get(step.id) as never)
   const failure = past.failed?.step === step.id ? past.failed.failure : undefined
   return failure && say(`errors.${failure.code}`, failure.values)
+}
+
+/** Why it ended before its time: called off, by a failure we know, or by something nobody foresaw. */
+function failureOf(past: Past): RunView['failure'] {
+  if (!past.outcome || past.outcome === 'done') return undefined
+  const failure = past.failed?.failure
+  if (failure) return { code: failure.code, says: say(`errors.${failure.code}`, failure.values) }
+  const code = past.outcome === 'cancelled' ? 'cancelled' : 'unexpected'
+  return { code, says: say(`case.run.${code}`) }
 }
 
 function checksOf(lines: readonly JournalLine[]): RunView['checks'] {

@@ -1,3 +1,4 @@
+import type { RunFailure } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { exits } from '../exit.ts'
@@ -8,51 +9,74 @@ import { answerOption, caseOf } from './options.ts'
 interface Options {
   answer?: Map<string, string>
   acceptLoss?: boolean
+  more?: boolean
 }
 
 /** Ends of a run after which the camera is not as wished. */
-const bad = new Set(['failed', 'not-joined', 'no-network', 'nothing', 'restarted', 'cannot-press'])
+const bad = new Set([
+  'disproved',
+  'failed',
+  'not-joined',
+  'no-network',
+  'nothing',
+  'restarted',
+  'cannot-press',
+])
+
+/** What ended a run before its time: its code for a script, and the sentence for a person. */
+const failed = (door: Door, { code, says }: RunFailure) => ({
+  code,
+  values: says.values ?? {},
+  message: door.say(says),
+})
 
 /** A command that runs one flow on a camera's case and follows it to its end. */
-export function flowCommand(program: Command, door: Door, name: string, flow: string): void {
-  program
+export function flowCommand(program: Command, door: Door, name: string, whole: string): void {
+  const command = program
     .command(name)
-    .description(door.say(`cli.flow.${flow}`))
+    .description(door.say(`cli.flow.${whole}`))
     .argument('<camera>', door.say('cli.option.camera'))
     .option('--answer <question=answer>', door.say('cli.case.answer'), answerOption)
     .option('--accept-loss', door.say('cli.flow.accept'))
-    .action(async (camera: string, wish: Options) => {
-      const api = await door.api()
-      const id = await caseOf(door, camera)
-      const answers = wish.answer ?? new Map<string, string>()
-      const before = await follow(door, id, {
-        until: ({ next }) => next.kind !== 'wait' && next.kind !== 'login',
-      })
-      // A run that a restart or another door left is gone on with, not begun again.
-      const begun = before.next.kind === 'run' && before.next.run.flow === flow
-      const seen = begun ? before : await api.act(id, 'start', { action: flow })
-      let run = seen.next.kind === 'run' ? seen.next.run : undefined
-      const options: FollowOptions = {
-        answers,
-        accept: wish.acceptLoss ?? false,
-        until({ next }) {
-          if (next.kind === 'run') run = next.run
-          const over =
-            next.kind === 'run' ? next.run.state === 'done' || next.run.state === 'failed' : run !== undefined
-          return over && next.kind !== 'wait' && next.kind !== 'login' && next.kind !== 'consent'
-        },
-      }
-      let view = await follow(door, id, options)
-      // The loss was accepted just now; the way is free.
-      if (!run && view.next.kind === 'action' && view.next.flow === flow) {
-        await api.act(id, 'start', { action: flow })
-        view = await follow(door, id, options)
-      }
-      const asks = view.next.kind === 'run' && view.next.run.state === 'asks'
-      // The view shows what comes next; how the run itself ended stands among the case's runs.
-      const outcome = view.runs.find(({ id: one }) => one === run?.id)?.outcome ?? null
-      const ended = run?.state === 'failed' || bad.has(outcome ?? '') ? exits.problemFound : exits.fine
-      endWith(door, view, asks ? exits.needsPerson : run ? ended : exitFor(view))
-      door.result(name, { outcome, run: asks ? run : null, case: view }, [...caseLines(door, view)])
+  if (whole === 'verify') command.option('--more', door.say('cli.verify.rest'))
+  command.action(async (camera: string, wish: Options) => {
+    const flow = wish.more ? 'prove-more' : whole
+    const api = await door.api()
+    const id = await caseOf(door, camera)
+    const answers = wish.answer ?? new Map<string, string>()
+    const before = await follow(door, id, {
+      until: ({ next }) => next.kind !== 'wait' && next.kind !== 'login',
     })
+    // A run that a restart or another door left is gone on with, not begun again.
+    const begun = before.next.kind === 'run' && before.next.run.flow === flow
+    const seen = begun ? before : await api.act(id, 'start', { action: flow })
+    let run = seen.next.kind === 'run' ? seen.next.run : undefined
+    const options: FollowOptions = {
+      answers,
+      accept: wish.acceptLoss ?? false,
+      until({ next }) {
+        if (next.kind === 'run') run = next.run
+        const over =
+          next.kind === 'run' ? next.run.state === 'done' || next.run.state === 'failed' : run !== undefined
+        return over && next.kind !== 'wait' && next.kind !== 'login' && next.kind !== 'consent'
+      },
+    }
+    let view = await follow(door, id, options)
+    // The loss was accepted just now; the way is free.
+    if (!run && view.next.kind === 'action' && view.next.flow === flow) {
+      await api.act(id, 'start', { action: flow })
+      view = await follow(door, id, options)
+    }
+    const asks = view.next.kind === 'run' && view.next.run.state === 'asks'
+    // The view shows what comes next; how the run itself ended stands among the case's runs.
+    const ran = view.runs.find(({ id: one }) => one === run?.id)
+    const outcome = ran?.outcome ?? null
+    const failure = ran?.failure ? failed(door, ran.failure) : null
+    const ended = run?.state === 'failed' || bad.has(outcome ?? '') ? exits.problemFound : exits.fine
+    endWith(door, view, asks ? exits.needsPerson : run ? ended : exitFor(view))
+    door.result(name, { outcome, failure, run: asks ? run : null, case: view }, [
+      ...(failure ? [door.bold(failure.message), ''] : []),
+      ...caseLines(door, view),
+    ])
+  })
 }

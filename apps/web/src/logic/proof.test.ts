@@ -21,7 +21,7 @@ test('a check says its figures: pictures and minutes, seconds to return, setting
 })
 
 test('what cannot be tested says why, and a reason nobody has words for says nothing', () => {
-  expect(resultOf(check('stream', 'cannot', { why: 'guarded' }))?.key).toBe('ui.verify.why.guarded')
+  expect(resultOf(check('stream', 'cannot', { why: 'guarded' }))?.key).toBe('case.check-why.guarded')
   expect(resultOf(check('stream', 'cannot', { why: 'moonlight' }))).toBeNull()
   expect(resultOf(check('turn', 'later'))?.key).toBe('ui.verify.result.later')
   expect(resultOf(check('turn', 'to-do'))).toBeNull()

@@ -11,14 +11,25 @@ const told = new Set([
   'settings.failed',
   'later',
 ])
-const whys = new Set(['guarded', 'app-only', 'never-left', 'no-backup', 'no-login', 'none'])
+const whys = new Set([
+  'guarded',
+  'app-only',
+  'never-left',
+  'no-backup',
+  'no-login',
+  'login.refused',
+  'login.locked-out',
+  'login.budget-spent',
+  'none',
+])
 
 /** What a check came to, in a sentence with its figures; null where its mark says it all. */
 export function resultOf(check: Check): Text | null {
   if (check.result) return check.result
   const { id, state, detail = {} } = check
   const why = detail.why
-  if (state === 'cannot' && typeof why === 'string' && whys.has(why)) return { key: `ui.verify.why.${why}` }
+  if (state === 'cannot' && typeof why === 'string' && whys.has(why))
+    return { key: `case.check-why.${why.replace('.', '-')}` }
   if (state === 'later') return { key: 'ui.verify.result.later' }
   if (!told.has(`${id}.${state}`)) return null
   const figure = (name: string) => (typeof detail[name] === 'number' ? detail[name] : 0)

@@ -143,6 +143,9 @@ export type Ask = z.infer<typeof Ask>
 export const NamedCheck = Check.extend({ name: Text, result: Text.optional() })
 export type NamedCheck = z.infer<typeof NamedCheck>
 
+const RunFailure = z.object({ code: z.string(), says: Text })
+export type RunFailure = z.infer<typeof RunFailure>
+
 export const RunView = z.object({
   id: z.string(),
   flow: z.string(),
@@ -150,8 +153,24 @@ export const RunView = z.object({
   steps: z.array(z.object({ id: z.string(), name: Text, state: StepState, result: Text.optional() })),
   ask: Ask.optional(),
   checks: z.array(NamedCheck).optional(),
+  /** What ended it before its time: a code of core, `cancelled` or `unexpected`, and the sentence for it. */
+  failure: RunFailure.optional(),
 })
 export type RunView = z.infer<typeof RunView>
+
+/** What a proof rests on, in the reader's words, and what it could not look at. */
+export const ProofView = z.object({
+  /** Checks that a machine made and that were passed. */
+  passed: z.array(NamedCheck),
+  /** Checks that were passed by a person's word alone. */
+  told: z.array(NamedCheck),
+  failed: z.array(NamedCheck),
+  /** Checks that nobody made, each with its reason. */
+  open: z.array(z.object({ id: z.string(), name: Text, why: Text })),
+  /** How the open ones can be made now (action `prove-more`): `password` of them with the owner's, `later` were put off. */
+  more: z.object({ password: z.number().int(), later: z.number().int() }),
+})
+export type ProofView = z.infer<typeof ProofView>
 
 /** The one thing to do now. */
 export const Next = z.discriminatedUnion('kind', [
@@ -206,7 +225,14 @@ export const Next = z.discriminatedUnion('kind', [
     losing: z.array(z.string()),
   }),
   z.object({ kind: z.literal('run'), run: RunView }),
-  z.object({ kind: z.literal('verdict'), verdict: Verdict, title: Text, lines: z.array(Text) }),
+  z.object({
+    kind: z.literal('verdict'),
+    verdict: Verdict,
+    title: Text,
+    lines: z.array(Text),
+    /** What the last check-list came to; absent where there was none. */
+    proof: ProofView.optional(),
+  }),
 ])
 export type Next = z.infer<typeof Next>
 
@@ -261,7 +287,14 @@ export const CaseView = z.object({
   /** What was done, oldest first. */
   done: z.array(z.object({ at: z.number(), text: Text })),
   /** Every run of the case, oldest first; `outcome` null while it goes on. */
-  runs: z.array(z.object({ id: z.string(), flow: z.string(), outcome: z.string().nullable() })),
+  runs: z.array(
+    z.object({
+      id: z.string(),
+      flow: z.string(),
+      outcome: z.string().nullable(),
+      failure: RunFailure.optional(),
+    }),
+  ),
   /** The check-list of the last verification; null before one. */
   checks: z.array(NamedCheck).nullable(),
   /** How each setting fared when it was put back; null before that. */

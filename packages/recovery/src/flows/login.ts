@@ -1,4 +1,4 @@
-import { type Code, Failure, Secret, say } from '@pinhole/core'
+import { type Code, Failure, Secret, say, type Text } from '@pinhole/core'
 import type { Device, LoginSeen } from '@pinhole/device'
 import type { StepGiven } from '@pinhole/workflow'
 import type { Desk, ForCase } from './desk.ts'
@@ -34,9 +34,14 @@ const ASKS = 4
 
 /**
  * The camera, opened. Asks for the password when none is known, once more when it was wrong, and then stops: the camera
- * counts.
+ * counts. With an `offer` the person may pass; that is a refused login.
  */
-export async function opened(desk: Desk, input: ForCase, given: StepGiven): Promise<Device> {
+export async function opened(
+  desk: Desk,
+  input: ForCase,
+  given: StepGiven,
+  offer?: { id: string; text: Text; note: Text; cannot: Text },
+): Promise<Device> {
   const before = (await desk.state(input.case)).answers.get('login')
   const known = await desk.device(input.case, given.run)
   if (known) return known
@@ -54,15 +59,19 @@ export async function opened(desk: Desk, input: ForCase, given: StepGiven): Prom
     const login = await given.ask(
       {
         kind: 'login',
-        id: 'login',
-        text: say(
-          account ? 'case.login.camera-account' : tries === 0 ? 'case.ask.login' : 'case.login.wrong',
-        ),
-        note: say('case.login.note'),
+        id: offer?.id ?? 'login',
+        text: account
+          ? say('case.login.camera-account')
+          : tries === 0
+            ? (offer?.text ?? say('case.ask.login'))
+            : say('case.login.wrong'),
+        note: offer?.note ?? say('case.login.note'),
         username: 'admin',
+        ...(offer ? { cannot: offer.cannot } : {}),
       },
-      { parse: readLogin, keep: false },
+      { parse: offer ? readAccount : readLogin, keep: false },
     )
+    if (!login) break
     const seen = await desk.login(input.case, login, given.run)
     if (seen.state === 'accepted') {
       const device = await desk.device(input.case, given.run)

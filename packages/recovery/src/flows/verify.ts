@@ -1,11 +1,13 @@
 import type { NamedCheck } from '@pinhole/core'
-import { defineFlow, type Step } from '@pinhole/workflow'
-import { asked, look } from './checks/by-eye.ts'
+import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
+import { asked, type ByEye, byEye, look } from './checks/by-eye.ts'
 import { listed, type Seen, seenBy } from './checks/check.ts'
 import { control } from './checks/control.ts'
 import { card, settings, stream } from './checks/machine.ts'
+import { shutTo } from './checks/owner.ts'
 import { power } from './checks/power.ts'
 import { type Desk, ends, type ForCase, named } from './desk.ts'
+import { canBeMade } from '../proof.ts'
 
 /** `unproven`: nothing failed, but the picture or the return was not seen, so nothing is called cured. */
 export type Proof = 'passed' | 'failed' | 'unproven'
@@ -19,6 +21,42 @@ export function proofOf(list: readonly Pick<NamedCheck, 'id' | 'state'>[]): Proo
   return picture && state('power') === 'passed' ? 'passed' : 'unproven'
 }
 
+const machine = [stream, control, settings, card, power]
+
+/** The list as it grows: each line is told as soon as it changes. */
+function listOf(list: NamedCheck[], given: StepGiven) {
+  return async (id: string, [state, detail]: Seen) => {
+    const check = list.find((one) => one.id === id)!
+    check.state = state
+    delete check.detail
+    if (detail) check.detail = detail
+    await given.emit({ checks: list })
+  }
+}
+
+/** Makes these checks of the list, the machine's first. */
+async function make(list: NamedCheck[], wanted: ReadonlySet<string>, at: Work): Promise<void> {
+  const { desk, input, given } = at
+  const tell = listOf(list, given)
+  const mine = machine.filter(({ id }) => wanted.has(id))
+  const shut = mine.some(({ id }) => id !== 'power') ? await shutTo(desk, input, given) : null
+  for (const check of mine) {
+    await tell(check.id, ['running'])
+    const seen = await seenBy(check, desk, input, given)
+    await tell(check.id, shut && seen[1]?.why === 'no-login' ? [seen[0], { ...seen[1], why: shut }] : seen)
+  }
+  for (const id of byEye.filter((one: ByEye) => wanted.has(one))) {
+    await tell(id, ['asks'])
+    await tell(id, [await look(id, given)])
+  }
+}
+
+interface Work {
+  desk: Desk
+  input: ForCase
+  given: StepGiven
+}
+
 /**
  * The proof: what a machine can see it sees itself, the rest is asked. What cannot be checked is written down as such
  * and proves nothing.
@@ -30,29 +68,40 @@ export function verifyFlow(desk: Desk) {
     patience: 15 * 60_000,
     run: async (input, given) => {
       const eyes = asked(await desk.state(input.case))
-      const machine = [stream, control, settings, card, power]
       const list: NamedCheck[] = [
         ...machine.map(({ id }) => listed(id, 'machine')),
         ...eyes.map((id) => listed(id, 'person')),
       ]
-      const tell = async (id: string, [state, detail]: Seen) => {
-        const check = list.find((one) => one.id === id)!
-        check.state = state
-        if (detail) check.detail = detail
-        await given.emit({ checks: list })
-      }
-      for (const check of machine) {
-        await tell(check.id, ['running'])
-        await tell(check.id, await seenBy(check, desk, input, given))
-      }
-      for (const id of eyes) {
-        await tell(id, ['asks'])
-        await tell(id, [await look(id, given)])
-      }
+      await make(list, new Set(list.map(({ id }) => id)), { desk, input, given })
       const proof = proofOf(list)
       await ends(given, proof)
       return proof
     },
   }
   return defineFlow<ForCase>({ id: 'verify', steps: [checks] })
+}
+
+/** A case, and the check-list that a proof of it has left. */
+export interface AfterProof extends ForCase {
+  before?: readonly NamedCheck[]
+}
+
+/**
+ * What a passed proof could not look at, looked at now: the owner's password is asked for, and what was put off is
+ * asked. Ends `passed`, or `disproved` where one of these checks fails; broken off, the proof stands as it was.
+ */
+export function proveMoreFlow(desk: Desk) {
+  const checks: Step<AfterProof, Proof> = {
+    id: 'checks',
+    name: named('checks'),
+    patience: 15 * 60_000,
+    run: async (input, given) => {
+      const list = (input.before ?? []).map((check) => ({ ...check }))
+      await make(list, new Set(list.filter(canBeMade).map(({ id }) => id)), { desk, input, given })
+      const proof = proofOf(list)
+      await ends(given, proof === 'failed' ? 'disproved' : 'passed')
+      return proof
+    },
+  }
+  return defineFlow<AfterProof>({ id: 'prove-more', steps: [checks] })
 }

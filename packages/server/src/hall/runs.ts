@@ -1,12 +1,14 @@
-import { Failure, type Given } from '@pinhole/core'
+import { Failure, type Given, type RunFailure } from '@pinhole/core'
 import {
   type Advisor,
+  type CaseState,
   type Desk,
   eventsAfter,
   flowOf,
   flowsOver,
   forbidden,
   guardOf,
+  lastProof,
   outcomeOf,
   running,
 } from '@pinhole/recovery'
@@ -75,7 +77,12 @@ export class Runs {
       return
     }
     const camera = state.identification?.mac ?? state.address ?? id
-    const run = await this.runner.start(flow, camera, { case: id })
+    // What was proved already is written into the run, so that it goes on from there after a cut.
+    const proof = flow.id === 'prove-more' ? lastProof(state) : null
+    if (flow.id === 'prove-more' && proof?.outcome !== 'passed')
+      throw new Failure('run.refused', { step: action, guard: 'proof' })
+    const before = proof && (await this.runner.view(proof.run))?.checks
+    const run = await this.runner.start(flow, camera, before ? { case: id, before } : { case: id })
     await this.#on.book.record(id, { kind: 'run-started', flow: flow.id, run })
     this.#follow(id, flow.id, run)
   }
@@ -86,6 +93,16 @@ export class Runs {
     if (!run) return
     await this.runner.cancel(run.run)
     await this.#settle(id, run.flow, run.run)
+  }
+
+  /** What ended the runs of a case before their time, by run. */
+  async failures(state: CaseState): Promise<Map<string, RunFailure>> {
+    const failures = new Map<string, RunFailure>()
+    for (const { run, outcome } of state.runs) {
+      const failure = outcome === 'failed' ? (await this.runner.view(run))?.failure : undefined
+      if (failure) failures.set(run, failure)
+    }
+    return failures
   }
 
   /** Hands a person's answer to the run that asked; a run of another case is refused. */
@@ -118,7 +135,8 @@ export class Runs {
     const pressed = before.runs.filter((one) => one.flow === 'reset' && one.outcome === 'nothing').length
     const means = eventsAfter(flow, outcome, ended.at, pressed)
     const cure = before.acted.at(-1)
-    if (flow === 'verify' && outcome === 'failed' && cure?.outcome === 'cured')
+    const refuted = (flow === 'verify' && outcome === 'failed') || outcome === 'disproved'
+    if (refuted && cure?.outcome === 'cured')
       means.push({ kind: 'acted', action: cure.action, outcome: 'not-cured' })
     const kept = (await this.#on.store.cases.lines(id)).map(({ event }) => event)
     const since = kept.slice(kept.findIndex((event) => event.kind === 'run-started' && event.run === run) + 1)

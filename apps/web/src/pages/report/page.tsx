@@ -8,6 +8,7 @@ import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
 import { sheetOpen } from '../../parts/source-sheet.tsx'
 import { knows, lang, t, when } from '../../texts.ts'
+import { Proof } from './proof.tsx'
 import { basisOf } from '../../logic/shares.ts'
 
 /** The verdict fills the first line, the camera beside it; below it cause, proof, and what to keep in mind. */
@@ -64,6 +65,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
           <LinkButton onClick={() => (sheetOpen.value = true)}>{t('ui.report.show')}</LinkButton>
         </dd>
       </dl>
+      {next.proof ? <Proof proof={next.proof} open={view.closedAt === null && verdict.verified} /> : null}
       <WhatNow kind={verdict.kind} />
       <div class="bottom">
         <a class="dark" href={`${report}.html?lang=${lang()}`} target="_blank" rel="noopener">
