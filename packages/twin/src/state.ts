@@ -131,7 +131,7 @@ export class TwinState {
     if (!known || sections.length === 0) return noSection
     // The label is read in a table and written by its name.
     const label = 'label_info_1' in given
-    const kept = label ? { label_info_1: labelOf(known), ...known } : { ...known }
+    const kept: JsonObject = label ? { label_info_1: labelOf(known), ...known } : { ...known }
     if (sections.some(([section]) => !allowed.includes(section) || kept[section] === undefined))
       return noSection
     for (const [section, fields] of sections) {

@@ -1,8 +1,9 @@
 import { type Clock, Secret } from '@pinhole/core'
-import { type AddressInfo, createServer as createPort, type Socket } from 'node:net'
-import { createServer, type TLSSocket } from 'node:tls'
+import { createSecureContext, type SecureContext, type TLSSocket } from 'node:tls'
 import { kasaIdentity } from '../linkie/server.ts'
 import type { Clip } from '../media/clip.ts'
+import { Port } from '../transport/port.ts'
+import { sealed } from '../transport/speak.ts'
 import { KASA_MEDIA_PORT, type MediaForm, mediaBasic, mediaForms } from './codec.ts'
 
 /** The ways in which these cameras differ; asked at every request. */
@@ -48,13 +49,21 @@ const LONGEST_REQUEST = 8 * 1024
 /** A viewer that takes nothing is left. */
 const MOST_WAITING = 2 * 1024 * 1024
 
+let shared: SecureContext | undefined
+const context = (): SecureContext =>
+  (shared ??= createSecureContext({
+    ...kasaIdentity(),
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1.2',
+    ciphers: 'DEFAULT:@SECLEVEL=0',
+  }))
+
 /** The picture-and-sound port of a virtual older Kasa camera: one endless multipart answer with that family's traps. */
 export async function kasaMediaServer(options: KasaMediaServerOptions): Promise<KasaMediaServer> {
   const { address, clip, clock, account, touch = () => {} } = options
   const behaviour = () => options.behaviour?.() ?? {}
   const started = clock.monotonic()
   const upMs = options.upMs ?? (() => clock.monotonic() - started)
-  const sockets = new Set<Socket>()
   const stops = new Set<() => void>()
 
   const lets = (authorization: string | undefined): boolean => {
@@ -135,50 +144,31 @@ export async function kasaMediaServer(options: KasaMediaServerOptions): Promise<
     else refuse('401 Unauthorized', 'WWW-Authenticate: Basic realm="TP-LINK"\r\n')
   }
 
-  const server = createServer(
-    { ...kasaIdentity(), minVersion: 'TLSv1', maxVersion: 'TLSv1.2', ciphers: 'DEFAULT:@SECLEVEL=0' },
-    (socket) => {
+  const front = await Port.open({ address, port: options.port ?? KASA_MEDIA_PORT, touch }, (outside) => {
+    const socket = sealed(outside, context())
+    let heard = ''
+    let asked = false
+    socket.on('data', (bytes: Buffer) => {
       touch()
-      socket.on('error', () => {})
-      let heard = ''
-      let asked = false
-      socket.on('data', (bytes: Buffer) => {
-        touch()
-        if (asked) return
-        heard += bytes.toString('latin1')
-        const end = heard.indexOf('\r\n\r\n')
-        if (end < 0) {
-          if (heard.length > LONGEST_REQUEST) socket.destroy()
-          return
-        }
-        asked = true
-        answer(socket, heard.slice(0, end))
-      })
-    },
-  )
-  server.on('tlsClientError', (_error, socket) => socket.destroy())
-  // Without `noDelay` a part waits for the receipt of the one before, and the picture stutters.
-  const front = createPort({ noDelay: true }, (socket) => {
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.on('close', () => sockets.delete(socket))
-    server.emit('connection', socket)
-  })
-  await new Promise<void>((resolve, reject) => {
-    front.once('error', reject)
-    front.listen(options.port ?? KASA_MEDIA_PORT, address, () => resolve())
+      if (asked) return
+      heard += bytes.toString('latin1')
+      const end = heard.indexOf('\r\n\r\n')
+      if (end < 0) {
+        if (heard.length > LONGEST_REQUEST) socket.destroy()
+        return
+      }
+      asked = true
+      answer(socket, heard.slice(0, end))
+    })
   })
   return {
-    port: (front.address() as AddressInfo).port,
+    port: front.port,
     get viewers() {
       return stops.size
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const stop of stops) stop()
-        front.close(() => resolve())
-        server.close()
-        for (const socket of sockets) socket.destroy()
-      }),
+    close: () => {
+      for (const stop of stops) stop()
+      return front.close()
+    },
   }
 }

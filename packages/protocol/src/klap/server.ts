@@ -1,9 +1,10 @@
 import { type Clock, type Random, Secret, systemRandom } from '@pinhole/core'
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isObject, type Json, parseObject, part, word } from '../checked.ts'
 import { readCookies } from '../transport/http-wire.ts'
+import { Port } from '../transport/port.ts'
+import { speakHttp, takeBody } from '../transport/speak.ts'
 import {
   clientHash,
   isSeed,
@@ -143,58 +144,32 @@ export async function listen(
   forget: () => void,
 ): Promise<SmartServer> {
   const { address, touch = () => {}, silent = () => false } = options
-  const sockets = new Set<Socket>()
-  const take = (request: IncomingMessage, response: ServerResponse) => {
-    const parts: Buffer[] = []
-    let length = 0
-    request.on('data', (bytes: Buffer) => {
-      length += bytes.length
-      if (length > LONGEST) request.socket.destroy()
-      else parts.push(bytes)
-    })
-    request.on('error', () => {})
-    request.on('end', () => {
+  const take = (request: IncomingMessage, response: ServerResponse) =>
+    takeBody(request, { most: LONGEST }, (body) => {
       touch()
       if (silent()) return
-      const send = (status: number, body: Uint8Array | string = '', cookie?: string) => {
+      const send = (status: number, said: Uint8Array | string = '', cookie?: string) => {
         touch()
         response.writeHead(status, {
           'Content-Type':
-            typeof body === 'string' ? 'application/json;charset=UTF-8' : 'application/octet-stream',
-          'Content-Length': Buffer.byteLength(body),
+            typeof said === 'string' ? 'application/json;charset=UTF-8' : 'application/octet-stream',
+          'Content-Length': Buffer.byteLength(said),
           ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }),
         })
-        response.end(body)
+        response.end(said)
       }
-      if (request.method === 'POST') answer(request.url ?? '/', request.headers, Buffer.concat(parts), send)
+      if (request.method === 'POST') answer(request.url ?? '/', request.headers, body, send)
       else send(404)
     })
-  }
-  const server = createServer(take)
-  server.keepAliveTimeout = 0
-  server.on('connection', (socket) => {
-    touch()
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    socket.on('error', () => {})
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 80, address, () => resolve())
-  })
-  const drop = () => {
-    for (const socket of sockets) socket.destroy()
-  }
+  const front = await Port.open({ address, port: options.port ?? 80, touch }, (socket) =>
+    speakHttp(socket, take),
+  )
   return {
-    port: (server.address() as AddressInfo).port,
+    port: front.port,
     restart: () => {
       forget()
-      drop()
+      front.drop()
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        drop()
-      }),
+    close: () => front.close(),
   }
 }

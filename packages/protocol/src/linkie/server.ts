@@ -1,9 +1,11 @@
 import { Secret } from '@pinhole/core'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:https'
-import { type AddressInfo, createServer as createPort, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { createSecureContext, type SecureContext } from 'node:tls'
 import { isObject, type Json, part } from '../checked.ts'
+import { Port } from '../transport/port.ts'
 import { type Identity, selfSigned } from '../transport/self-signed.ts'
+import { sealed, speakHttp, takeBody } from '../transport/speak.ts'
 import {
   basicOf,
   type BasicVariant,
@@ -54,11 +56,19 @@ let identity: Identity | undefined
 /** One identity for all older Kasa twins of this process: a short key, as theirs is. */
 export const kasaIdentity = (): Identity => (identity ??= selfSigned('TP-LINK', 1024))
 
+let shared: SecureContext | undefined
+const context = (): SecureContext =>
+  (shared ??= createSecureContext({
+    ...kasaIdentity(),
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1.2',
+    ciphers: SUITES,
+  }))
+
 /** The control port of a virtual older Kasa camera: old TLS, one handshake at a time, Basic login, scrambled JSON. */
 export async function linkieServer(options: LinkieServerOptions): Promise<LinkieServer> {
   const { account, handle, touch = () => {} } = options
   const behaviour = () => options.behaviour?.() ?? {}
-  const sockets = new Set<Socket>()
   let crowded = 0
 
   const lets = (authorization: string | undefined): boolean => {
@@ -113,57 +123,31 @@ export async function linkieServer(options: LinkieServerOptions): Promise<Linkie
     send(200, encodeAnswer(run(asked)))
   }
 
-  const server = createServer(
-    { ...kasaIdentity(), minVersion: 'TLSv1', maxVersion: 'TLSv1.2', ciphers: SUITES, keepAliveTimeout: 0 },
-    (request, response) => {
-      const parts: Buffer[] = []
-      let length = 0
-      request.on('data', (bytes: Buffer) => {
-        length += bytes.length
-        if (length > LONGEST) request.socket.destroy()
-        else parts.push(bytes)
-      })
-      request.on('error', () => {})
-      request.on('end', () => answer(request, response, Buffer.concat(parts).toString('utf8')))
-    },
-  )
+  const listen = (request: IncomingMessage, response: ServerResponse) =>
+    takeBody(request, { most: LONGEST }, (body) => answer(request, response, body.toString('utf8')))
   let shaking: Socket | undefined
-  const front = createPort((socket) => {
-    touch()
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.on('close', () => {
-      sockets.delete(socket)
-      if (shaking === socket) shaking = undefined
-    })
+  const { address, port = LINKIE_PORT } = options
+  const front = await Port.open({ address, port, touch }, (socket) => {
     if (shaking) {
       crowded++
       socket.resetAndDestroy()
       return
     }
     shaking = socket
-    server.emit('connection', socket)
-  })
-  server.on('secureConnection', () => {
-    touch()
-    shaking = undefined
-  })
-  server.on('tlsClientError', (_error, socket) => socket.destroy())
-  await new Promise<void>((resolve, reject) => {
-    front.once('error', reject)
-    front.listen(options.port ?? LINKIE_PORT, options.address, () => resolve())
+    const done = () => {
+      if (shaking === socket) shaking = undefined
+    }
+    const inside = sealed(socket, context())
+    inside.once('secure', () => (touch(), done()))
+    socket.on('close', done)
+    speakHttp(inside, listen)
   })
   return {
-    port: (front.address() as AddressInfo).port,
+    port: front.port,
     get crowded() {
       return crowded
     },
-    close: () =>
-      new Promise((resolve) => {
-        front.close(() => resolve())
-        server.close()
-        for (const socket of sockets) socket.destroy()
-      }),
+    close: () => front.close(),
   }
 }
 

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type Clock, Failure } from '@pinhole/core'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '@pinhole/core'
 import type { Clip } from '../media/clip.ts'
+import { Port } from '../transport/port.ts'
+import { speakHttp } from '../transport/speak.ts'
 import { readToken, tokenDigest, writeEnvelope, writeFault } from './codec.ts'
 import { deviceService } from './services/device.ts'
 import { eventService, type OnvifTopic } from './services/events.ts'
@@ -49,6 +50,7 @@ export interface OnvifServer {
 }
 
 const PATHS = ['/onvif/service', '/onvif/device_service']
+const MOST_CONNECTIONS = 16
 const MOST_BODY = 64 * 1024
 /** A login made further from the camera's own time is refused though the password is right. */
 const MOST_SKEW = 10_000
@@ -66,7 +68,7 @@ const OPEN = [
 export async function onvifServer(options: OnvifServerOptions): Promise<OnvifServer> {
   const events = eventService(options.clock)
   const receive = receiver(options, events)
-  const server = createServer((asked, answer) => {
+  const listen = (asked: IncomingMessage, answer: ServerResponse) => {
     receive(asked)
       .then(({ status, body }) => {
         if (options.hooks?.answers?.() === false) return
@@ -74,23 +76,15 @@ export async function onvifServer(options: OnvifServerOptions): Promise<OnvifSer
         options.touch?.()
       })
       .catch(() => asked.destroy())
-  })
-  server.maxConnections = 16
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new Failure('twin.address-taken', { address: options.address, port: options.port ?? 0 }, error)),
-    )
-    server.listen(options.port ?? 0, options.address, resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  }
+  const { address, port = 0 } = options
+  const front = await Port.open({ address, port, most: MOST_CONNECTIONS }, (socket) =>
+    speakHttp(socket, listen),
+  )
   return {
-    port,
+    port: front.port,
     tell: (topic, on) => events.tell(topic, on, cameraNow(options)),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: () => front.close(),
   }
 }
 

@@ -1,6 +1,7 @@
-import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { type Clock, Failure, hex, type Random, systemRandom } from '@pinhole/core'
+import type { Socket } from 'node:net'
+import { type Clock, hex, type Random, systemRandom } from '@pinhole/core'
 import type { Clip } from '../media/clip.ts'
+import { Port } from '../transport/port.ts'
 import {
   header,
   type RtspHeaders,
@@ -78,30 +79,17 @@ interface Hall {
 export async function rtspServer(options: RtspServerOptions): Promise<RtspServer> {
   const random = options.random ?? systemRandom
   const hall: Hall = { bornMs: options.clock.monotonic(), heldUntilMs: 0, viewers: new Set() }
-  const sockets = new Set<Socket>()
-  const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
-    new Guest(options, random, hall, socket).greet()
-  })
-  server.maxConnections = MOST_CONNECTIONS
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new Failure('twin.address-taken', { address: options.address, port: options.port ?? 0 }, error)),
-    )
-    server.listen(options.port ?? 0, options.address, resolve)
-  })
+  const { address, port = 0 } = options
+  const front = await Port.open({ address, port, most: MOST_CONNECTIONS }, (socket) =>
+    new Guest(options, random, hall, socket).greet(),
+  )
   return {
-    port: (server.address() as AddressInfo).port,
+    port: front.port,
     freeze: (ms) => {
       hall.heldUntilMs = options.clock.monotonic() + ms
     },
     viewers: () => hall.viewers.size,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
-      }),
+    close: () => front.close(),
   }
 }
 

@@ -1,9 +1,10 @@
 import { type Clock, type Random, systemRandom } from '@pinhole/core'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer } from 'node:https'
-import { type AddressInfo, createServer as createPort, type Socket } from 'node:net'
+import { createSecureContext, type SecureContext } from 'node:tls'
 import { isObject, type Json, part, word } from '../checked.ts'
+import { Port } from '../transport/port.ts'
 import { deviceIdentity } from '../transport/self-signed.ts'
+import { sealed, speakHttp, takeBody } from '../transport/speak.ts'
 import { onlySingly, parseReply } from './codec.ts'
 import { doorkeeper, type DoorBehaviour } from './doorkeeper.ts'
 
@@ -61,12 +62,20 @@ const LONGEST = 1024 * 1024
 const MOST_CALLS = 256
 const NO_REPLY = Symbol('no reply')
 
+let shared: SecureContext | undefined
+/** What all these cameras have in common under TLS; made once, because it is the dearest thing about them. */
+const context = (): SecureContext =>
+  (shared ??= createSecureContext({
+    ...deviceIdentity(),
+    minVersion: 'TLSv1.2',
+    ciphers: 'DEFAULT:@SECLEVEL=0',
+  }))
+
 /** The control port of a virtual camera: HTTPS, login, seal, batches; what a method does is `handle`'s business. */
 export async function smartcamServer(options: SmartcamServerOptions): Promise<SmartcamServer> {
   const { handle, clock, random = systemRandom, touch = () => {} } = options
   const behaviour = () => options.behaviour?.() ?? {}
   const door = doorkeeper({ account: options.account, behaviour, clock, random })
-  const sockets = new Set<Socket>()
 
   /** Runs what was asked and shapes the answer as a real camera does. */
   const run = async (asked: Json): Promise<Json | typeof NO_REPLY> => {
@@ -180,54 +189,26 @@ export async function smartcamServer(options: SmartcamServerOptions): Promise<Sm
     send(200, { error_code: 0, seq, result: { response: seal.seal(JSON.stringify(reply)) } })
   }
 
-  const server = createServer(
-    { ...deviceIdentity(), minVersion: 'TLSv1.2', ciphers: 'DEFAULT:@SECLEVEL=0', keepAliveTimeout: 0 },
-    (request, response) => {
-      const parts: Buffer[] = []
-      let length = 0
-      request.on('data', (bytes: Buffer) => {
-        touch()
-        length += bytes.length
-        if (length > LONGEST) request.socket.destroy()
-        else parts.push(bytes)
-      })
-      request.on('error', () => {})
-      request.on('end', () => {
-        answer(request, response, Buffer.concat(parts)).catch(() => request.socket.destroy())
-      })
-    },
-  )
-  // The port stands before the TLS server, so that a fault can keep a connection from ever being spoken on.
-  const front = createPort((socket) => {
-    touch()
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    socket.on('error', () => {})
-    const { port } = behaviour()
-    if (port === 'hangs-up') socket.destroy()
-    else if (port !== 'hangs') server.emit('connection', socket)
+  const listen = (request: IncomingMessage, response: ServerResponse) =>
+    takeBody(request, { most: LONGEST, touch }, (raw) => {
+      answer(request, response, raw).catch(() => request.socket.destroy())
+    })
+  const { address, port = 0 } = options
+  const front = await Port.open({ address, port, touch }, (socket) => {
+    const { port: mood } = behaviour()
+    if (mood === 'hangs-up') return void socket.destroy()
+    if (mood === 'hangs') return
+    const inside = sealed(socket, context())
+    inside.once('secure', touch)
+    speakHttp(inside, listen)
   })
-  server.on('secureConnection', touch)
-  server.on('tlsClientError', (_error, socket) => socket.destroy())
-  await new Promise<void>((resolve, reject) => {
-    front.once('error', reject)
-    front.listen(options.port ?? 0, options.address, () => resolve())
-  })
-  const drop = () => {
-    for (const socket of sockets) socket.destroy()
-  }
   return {
-    port: (front.address() as AddressInfo).port,
-    drop,
+    port: front.port,
+    drop: () => front.drop(),
     restart: () => {
       door.forget()
-      drop()
+      front.drop()
     },
-    close: () =>
-      new Promise((resolve) => {
-        front.close(() => resolve())
-        server.close()
-        drop()
-      }),
+    close: () => front.close(),
   }
 }

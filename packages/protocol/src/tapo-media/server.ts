@@ -1,5 +1,4 @@
-import { Failure } from '@pinhole/core'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { Port } from '../transport/port.ts'
 import { type TapoMediaServerOptions, Viewer } from './viewer.ts'
 
 export type { TapoMediaBehaviour, TapoMediaServerOptions } from './viewer.ts'
@@ -12,20 +11,13 @@ export interface TapoMediaServer {
 const MOST_VIEWERS = 4
 
 /** A camera's media port: live pictures, recordings and stills over one multipart connection each. */
-export async function tapoMediaServer(options: TapoMediaServerOptions): Promise<TapoMediaServer> {
-  const sockets = new Set<Socket>()
-  const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket)
-    options.touch?.()
-    socket.on('error', () => {})
+export function tapoMediaServer(options: TapoMediaServerOptions): Promise<TapoMediaServer> {
+  const { address, port = 0, touch } = options
+  return Port.open({ address, port, touch, most: MOST_VIEWERS }, (socket) => {
     const viewer = new Viewer(options, socket)
-    socket.on('close', () => {
-      sockets.delete(socket)
-      viewer.stop()
-    })
-    if (sockets.size > MOST_VIEWERS) return socket.destroy()
+    socket.on('close', () => viewer.stop())
     socket.on('data', (bytes: Buffer) => {
-      options.touch?.()
+      touch?.()
       try {
         viewer.take(bytes)
       } catch {
@@ -33,18 +25,4 @@ export async function tapoMediaServer(options: TapoMediaServerOptions): Promise<
       }
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new Failure('twin.address-taken', { address: options.address, port: options.port ?? 0 }, error)),
-    )
-    server.listen(options.port ?? 0, options.address, resolve)
-  })
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        for (const socket of sockets) socket.destroy()
-      }),
-  }
 }
