@@ -11,6 +11,8 @@ export interface Layout {
   flat: Record<string, JsonObject>
   /** What each other method returns. */
   shapes: Readonly<Record<string, Shape>>
+  /** Names of the components the camera says it has. */
+  components: readonly string[]
 }
 
 const layouts = new WeakMap<JsonObject, Layout>()
@@ -45,7 +47,11 @@ export function layoutOf({ recorded }: Pick<Dump, 'recorded'>): Layout {
   for (const [method, value] of Object.entries(alsoAnswers(recorded))) take(method, value)
   const alias = objectAt(modules.device_info, 'basic_info').device_alias ?? ''
   modules.system = { ...modules.system, sys: { ...objectAt(modules.system, 'sys'), dev_alias: alias } }
-  const layout = { modules: frozen(modules), flat: frozen(flat), shapes }
+  const listed = modules.app_component?.app_component_list
+  const components = (Array.isArray(listed) ? listed : []).flatMap((each) =>
+    isObject(each) ? [String(each.name)] : [],
+  )
+  const layout = { components, modules: frozen(modules), flat: frozen(flat), shapes }
   layouts.set(recorded, layout)
   return layout
 }

@@ -47,8 +47,7 @@ export class TwinState {
 
   /** Names of the components the camera says it has. */
   get components(): readonly string[] {
-    const list = this.modules.app_component?.app_component_list
-    return Array.isArray(list) ? list.flatMap((entry) => (isObject(entry) ? [String(entry.name)] : [])) : []
+    return this.#layout.components
   }
 
   get privacy(): boolean {

@@ -1,5 +1,5 @@
 import { concat, type Login, text, TransportFailure, utf8 } from '@pinhole/core'
-import { createCipheriv, createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, timingSafeEqual } from 'node:crypto'
 
 /** v1 is the older hashing; `lv` 2 in the discovery answer means v2. */
 export type KlapVersion = 1 | 2
@@ -79,6 +79,7 @@ export function klapSession(secrets: KlapSecrets): KlapSession {
   const { local, remote, auth } = secrets
   const derive = (label: string) => hash('sha256', utf8(label), local, remote, auth)
   const key = derive('lsk').subarray(0, 16)
+  const known = createSecretKey(key)
   const iv = derive('iv')
   const ivBase = iv.subarray(0, 12)
   const sig = derive('ldk').subarray(0, 28)
@@ -90,7 +91,7 @@ export function klapSession(secrets: KlapSecrets): KlapSession {
     sig,
     seq: new DataView(iv.buffer, iv.byteOffset).getInt32(28),
     seal(clear, seq) {
-      const cipher = createCipheriv('aes-128-cbc', key, ivOf(seq))
+      const cipher = createCipheriv('aes-128-cbc', known, ivOf(seq))
       const sealed = concat(cipher.update(clear, 'utf8'), cipher.final())
       return concat(sign(seq, sealed), sealed)
     },
@@ -101,7 +102,7 @@ export function klapSession(secrets: KlapSecrets): KlapSession {
       if (!sameBytes(body.subarray(0, HASH), sign(seq, sealed)))
         throw new TransportFailure('sealed-wrong', { why: 'signature' })
       try {
-        const cipher = createDecipheriv('aes-128-cbc', key, ivOf(seq))
+        const cipher = createDecipheriv('aes-128-cbc', known, ivOf(seq))
         return text(concat(cipher.update(sealed), cipher.final()))
       } catch (error) {
         throw new TransportFailure('sealed-wrong', { why: 'padding' }, error)

@@ -1,5 +1,5 @@
 import { TransportFailure } from '@pinhole/core'
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey } from 'node:crypto'
 import { type HashForm, hashOf } from '../smartcam/seal.ts'
 
 const md5 = (text: string) => createHash('md5').update(text, 'utf8')
@@ -32,7 +32,7 @@ export interface MediaSeal {
 /** `username` `none`: the owner switched media encryption off, and every camera uses one known password. */
 export function mediaSeal(nonce: string, username: string, password: string): MediaSeal {
   const secret = username === 'none' ? 'TPL075526460603' : password
-  const key = md5(`${nonce}:${secret}`).digest()
+  const key = createSecretKey(md5(`${nonce}:${secret}`).digest())
   const iv = md5(`${username}:${nonce}`).digest()
   return {
     seal: (clear) => {

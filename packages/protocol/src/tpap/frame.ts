@@ -1,5 +1,5 @@
 import { concat, TransportFailure } from '@pinhole/core'
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto'
 
 /** The seal of one TPAP session: AES-128-CCM, the count in clear in front. */
 export interface FrameSeal {
@@ -13,12 +13,13 @@ const TAG = 16
 
 /** `key` 16 bytes, `base` 12 bytes whose last four every count replaces. */
 export function frameSeal(key: Uint8Array, base: Uint8Array): FrameSeal {
+  const known = createSecretKey(key)
   const nonceOf = (count: Uint8Array) => concat(base.subarray(0, 8), count)
   return {
     seal: (clear, seq) => {
       const count = Buffer.alloc(4)
       count.writeUInt32BE(seq >>> 0)
-      const cipher = createCipheriv('aes-128-ccm', key, nonceOf(count), { authTagLength: TAG })
+      const cipher = createCipheriv('aes-128-ccm', known, nonceOf(count), { authTagLength: TAG })
       const body = Buffer.from(clear, 'utf8')
       cipher.setAAD(Buffer.alloc(0), { plaintextLength: body.length })
       const sealed = concat(cipher.update(body), cipher.final())
@@ -29,7 +30,7 @@ export function frameSeal(key: Uint8Array, base: Uint8Array): FrameSeal {
       const count = frame.subarray(0, 4)
       const sealed = frame.subarray(4, frame.length - TAG)
       try {
-        const cipher = createDecipheriv('aes-128-ccm', key, nonceOf(count), { authTagLength: TAG })
+        const cipher = createDecipheriv('aes-128-ccm', known, nonceOf(count), { authTagLength: TAG })
         cipher.setAuthTag(frame.subarray(frame.length - TAG))
         cipher.setAAD(Buffer.alloc(0), { plaintextLength: sealed.length })
         const clear = Buffer.from(concat(cipher.update(sealed), cipher.final())).toString('utf8')
