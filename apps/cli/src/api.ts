@@ -1,4 +1,4 @@
-import { type CaseView, codes, deadline, Failure, type FindView, type Text } from '@pinhole/core'
+import { type CaseView, codes, deadline, Failure, type FindView, type Light, type Text } from '@pinhole/core'
 import type { World } from './world.ts'
 
 /** Most bytes of one answer that are read. */
@@ -13,6 +13,23 @@ export class Refusal extends Error {
   }
 }
 
+/** The practice home's cameras: light, plug, card, and what hand and phone found out last, newest first. */
+export interface PracticeSeen {
+  cameras: readonly {
+    id: string
+    name: string
+    mac: string
+    light: Light
+    plugged: boolean
+    card: boolean
+    adapter: 'normal' | 'hot'
+    voice: string | null
+    app: readonly string[]
+    skips: boolean
+    held: boolean
+  }[]
+}
+
 /** The server's API, as far as the terminal needs it. Everything it says was made from core's schemas. */
 export interface Api {
   /** Whether a Pinhole answers there. */
@@ -24,6 +41,10 @@ export interface Api {
   readCase(id: string): Promise<CaseView>
   /** Does something to a case: `answer`, `choose`, `defer`, `login`, `consent`, `start`, `input`, `close` … */
   act(id: string, verb: string, body?: object): Promise<CaseView>
+  /** The practice home's cameras, as one sees them. */
+  practice(): Promise<PracticeSeen>
+  /** A hand or a phone does something to one of them. */
+  touch(camera: string, verb: string): Promise<PracticeSeen>
   /** The redacted report as data. */
   report(id: string): Promise<unknown>
   /** The redacted report as a page of its own. */
@@ -84,6 +105,9 @@ export function apiAt(base: string, world: World, patience: number, lang: string
     openCase: async (about) => (await ask('/cases', about)) as CaseView,
     readCase: async (id) => (await ask(one(id))) as CaseView,
     act: async (id, verb, body = {}) => (await ask(`${one(id)}/${verb}`, body)) as CaseView,
+    practice: async () => (await ask('/practice')) as PracticeSeen,
+    touch: async (camera, verb) =>
+      (await ask(`/practice/${encodeURIComponent(camera)}/${verb}`, {})) as PracticeSeen,
     report: (id) => ask(`${one(id)}/report.json`),
     reportPage: async (id) => String(await ask(`${one(id)}/report.html`, undefined, (text) => text)),
   }

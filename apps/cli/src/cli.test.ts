@@ -1,92 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Failure, SimulatedClock } from '@pinhole/core'
 import { load } from '@pinhole/locales/load'
 import { describe, expect, it } from 'vitest'
-import { run } from './cli.ts'
 import type { World } from './world.ts'
-
-interface Asked {
-  path: string
-  body: unknown
-}
-type Answer = { status?: number; body: unknown }
-
-/** A terminal without a person, and a server that says what the test wants. */
-function home(server: (asked: Asked) => Answer | undefined, more: Partial<World> = {}) {
-  const asked: Asked[] = []
-  const printed = { out: '', err: '' }
-  const clock = new SimulatedClock()
-  const world: World = {
-    env: {},
-    terminal: false,
-    clock,
-    signal: new AbortController().signal,
-    out: (text) => void (printed.out += text),
-    err: (text) => void (printed.err += text),
-    stdin: async () => 'from-stdin\n',
-    read: async () => '',
-    write: async () => {},
-    async fetch(url, init) {
-      const one = {
-        path: new URL(url).pathname.replace('/api', ''),
-        body: init.body ? JSON.parse(String(init.body)) : undefined,
-      }
-      if (one.path === '/health') return Response.json({ ok: true })
-      asked.push(one)
-      const { status = 200, body } = server(one) ?? {
-        status: 404,
-        body: { key: 'errors.case.not-found', values: { id: 'x' } },
-      }
-      return Response.json(body, { status })
-    },
-    server: async () => ({
-      serve: async () => {
-        throw new Failure('server.port-taken', { port: 7464 })
-      },
-    }),
-    practice: () => import('@pinhole/practice'),
-    intake: () => import('@pinhole/intake'),
-    ...more,
-  }
-  const type = (line: string) => clock.autojump(() => run(line.split(' '), world), 2, 0)
-  return { asked, printed, type, document: () => JSON.parse(printed.out) as Record<string, unknown> }
-}
-
-const view = (next: object) => ({
-  id: 'c1',
-  openedAt: 0,
-  closedAt: null,
-  station: 'check',
-  camera: { name: 'Porch', model: 'C210', address: '192.168.1.20', mac: '9C:A2:F4:00:00:01' },
-  headline: { key: 'x.headline' },
-  causes: [],
-  problems: [],
-  seen: [],
-  told: [],
-  done: [],
-  runs: [],
-  looking: false,
-  next,
-})
-const verdict = (kind: string) => ({
-  kind: 'verdict',
-  verdict: { kind },
-  title: { key: 'x.title' },
-  lines: [],
-})
-const runView = (state: string) => ({ kind: 'run', run: { id: 'r', flow: 'reset', state, steps: [] } })
-const login = (lockedUntil: number | null = null) => ({ kind: 'login', text: { key: 'x' }, lockedUntil })
-
-/** A server with one case that goes through these states, one each time it is read. */
-function caseThrough(...states: object[]) {
-  return ({ path, body }: Asked): Answer | undefined => {
-    if (path === '/cases') return { body: body ? view(states[0]!) : [] }
-    if (path === '/cases/c1') return { body: view(states.length > 1 ? states.shift()! : states[0]!) }
-    if (path.startsWith('/cases/c1/')) return { body: view(states[0]!) }
-    return undefined
-  }
-}
+import { type Answer, type Asked, caseThrough, home, login, runView, verdict, view } from './cli.test-kit.ts'
 
 describe('a check tells a script how it ended', () => {
   const wait = { kind: 'wait', text: { key: 'x.wait' } }

@@ -49,7 +49,7 @@ function program(door: Door): Command {
       door.globals = { ...given, ...(server ? { server } : {}), ...(data ? { data } : {}) }
     })
   for (const add of commands) add(root, door)
-  for (const command of [root, ...root.commands]) {
+  for (const command of [root, ...root.commands, ...root.commands.flatMap((one) => one.commands)]) {
     command
       .exitOverride()
       .helpOption('-h, --help', say('cli.help.help'))

@@ -27,6 +27,7 @@ export class Door {
   /** Logins given beforehand that were already handed out. */
   readonly handedOut = new Set<Lock>()
   #printed = false
+  #line = ''
   #connection: ReturnType<typeof connect> | undefined
 
   constructor(world: World, say: Speaker) {
@@ -45,7 +46,14 @@ export class Door {
     return (await this.#connection).api
   }
 
+  /** The server that runs already, for what makes no sense with one of our own; `none` is thrown where none does. */
+  async running(none: () => Error): Promise<Api> {
+    this.#connection ??= connect(this.world, this.globals, this.say.lang, none)
+    return (await this.#connection).api
+  }
+
   async close(): Promise<void> {
+    this.line('')
     const connection = await this.#connection?.catch(() => undefined)
     await connection?.close()
   }
@@ -53,6 +61,7 @@ export class Door {
   /** Prints the result: with `--json` the document, its sentences spoken; the lines otherwise. Once a command. */
   result(schema: string, document: object, lines: readonly string[]): void {
     if (this.#printed) return
+    this.line('')
     this.#printed = true
     if (this.globals.json)
       this.world.out(
@@ -63,7 +72,16 @@ export class Door {
 
   /** A word on what is going on; never part of the result. */
   note(line: string): void {
+    this.line('')
     if (!this.globals.quiet) this.world.err(`${this.dim(line)}\n`)
+  }
+
+  /** A line about what goes on, written over by the next one; empty: none any more. Only where it can be written over. */
+  line(text: string): void {
+    if (!this.world.progress || this.globals.quiet || text === this.#line) return
+    this.#line = text
+    // Back to the start of the line, and what stood there is wiped.
+    this.world.err(`\r\u001b[2K${text ? this.dim(text) : ''}`)
   }
 
   /** A command line to type next, by the way this program was called. */

@@ -3,6 +3,8 @@ import type { Door } from './door.ts'
 import { Ending, type Exit, exits } from './exit.ts'
 import { readLogin } from './login.ts'
 import { agreed, chosen, put, showSteps } from './person.ts'
+import { practiceHint } from './practice-hint.ts'
+import { Progress } from './progress.ts'
 import { checkNews } from './show.ts'
 
 export interface FollowOptions {
@@ -33,6 +35,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
   let answered = ''
   let answeredAt = 0
   const checks = checkNews(door)
+  const progress = new Progress(door)
   for (;;) {
     const view = await api.readCase(id)
     const { next } = view
@@ -49,6 +52,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
       const word = step ? door.say(step) : ''
       if (word && word !== waitedOn) door.note(word)
       waitedOn = word
+      progress.tell(view, word)
       const patience = next.kind === 'run' ? Number.POSITIVE_INFINITY : door.globals.timeout * 1000 * 4
       if (door.world.clock.monotonic() - since > patience) {
         throw new Ending(exits.unexpected, 'cli.too-long', { seconds: door.globals.timeout * 4, id })
@@ -56,6 +60,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
       await door.world.clock.sleep(PAUSE, door.world.signal)
       continue
     }
+    door.line('')
     since = door.world.clock.monotonic()
     if (next.kind === 'run' && next.run.state === 'asks' && next.run.ask) {
       const { ask } = next.run
@@ -65,7 +70,9 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
         await door.world.clock.sleep(PAUSE / 5, door.world.signal)
         continue
       }
-      const value = take(options, ask.id) ?? (await put(door, ask))
+      const given = take(options, ask.id)
+      if (given === undefined && door.person) practiceHint(door, view)
+      const value = given ?? (await put(door, ask))
       if (value === undefined) return view
       await api.act(id, 'input', { run: next.run.id, ask: ask.id, value })
       answered = asked
@@ -155,5 +162,6 @@ export function endWith(door: Door, view: CaseView, exit: Exit = exitFor(view)):
         command: door.command('case', view.id, '--guide'),
       }),
     )
+    practiceHint(door, view)
   }
 }

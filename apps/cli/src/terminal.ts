@@ -16,6 +16,7 @@ export function terminal(): World {
   return {
     env: process.env,
     terminal: process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env.CI,
+    progress: process.stderr.isTTY === true && !process.env.CI,
     clock: systemClock,
     signal: stop.signal,
     out: (line) => void process.stdout.write(line),

@@ -5,6 +5,8 @@ export interface World {
   env: Readonly<Record<string, string | undefined>>
   /** Whether a person sits at both ends. */
   terminal: boolean
+  /** Whether standard error is a terminal, so that a line can be written over. */
+  progress?: boolean
   clock: Clock
   /** Ends when the person presses Ctrl-C or the system asks. */
   signal: AbortSignal

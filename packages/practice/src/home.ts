@@ -152,6 +152,16 @@ export class PracticeHome {
     for (const { about, twin } of this.#cameras) for (const fault of about.faults) twin.breakWith(fault)
   }
 
+  /** Lets time fly until the work is done; a home whose time only runs just waits for it. */
+  async fly(work: Promise<void>): Promise<void> {
+    const over = { is: false }
+    const done = work.finally(() => {
+      over.is = true
+    })
+    while (!over.is && this.#time) await this.#time.skip(250)
+    await done
+  }
+
   get twins(): readonly Twin[] {
     return this.#cameras.map(({ twin }) => twin)
   }

@@ -46,6 +46,8 @@ export interface PracticeHome extends Practice {
   random?: Random
   /** Called once everything in the home has been seen: now the trouble begins. */
   begin?(): void
+  /** Lets the home's time fly until the work is done, where it can; whoever serves waits for it before the first page. */
+  fly?(work: Promise<void>): Promise<void>
   close?(): Promise<void>
 }
 
@@ -105,12 +107,12 @@ export async function compose(options: HouseOptions) {
     hall,
     phone,
     /** The first look: discovery datagrams only, so that the first page has something to say. */
-    lookAround: () => {
+    lookAround: (): Promise<void> => {
       const first = hall.finder.search()
       const all = practice?.begin
         ? first.then(() => practice.begin?.()).then(() => hall.finder.search())
         : first
-      void all.catch(() => {})
+      return all.catch(() => {})
     },
     close: async () => {
       life.abort(new Error('the program ends'))

@@ -6,6 +6,7 @@ import {
   hex,
   type Presence,
   type Secret,
+  type Watched,
 } from '@pinhole/core'
 import { type Catalogue, picture, powerOf, resetGuide } from '@pinhole/catalogue'
 import type { LoginSeen } from '@pinhole/device'
@@ -52,6 +53,7 @@ export class Hall {
   readonly #looks: Looks
   readonly #runs: Runs
   readonly #strips = new Map<string, Presence[]>()
+  readonly #watched = new Map<string, Watched>()
   #revision = 0
 
   constructor(on: HallOptions) {
@@ -68,7 +70,16 @@ export class Hall {
     const keys = new Keys({ ...on, book })
     const finder = new Finder({ ...on, changed: () => book.later(this.#tellFind()) })
     const looks = new Looks({ ...on, book, keys, finder })
-    const desk = deskOf({ ...on, book, keys, finder, bell, live: this.live, strips: this.#strips })
+    const desk = deskOf({
+      ...on,
+      book,
+      keys,
+      finder,
+      bell,
+      live: this.live,
+      strips: this.#strips,
+      watched: this.#watched,
+    })
     this.finder = finder
     this.#book = book
     this.#keys = keys
@@ -110,7 +121,8 @@ export class Hall {
       checks: (proof && (await this.#runs.runner.view(proof.run))?.checks) ?? null,
       failures: await this.#runs.failures(state),
     })
-    return { ...view, revision }
+    const watched = this.#watched.get(id)
+    return { ...view, revision, ...(watched ? { watched } : {}) }
   }
 
   async cases(): Promise<CaseView[]> {

@@ -28,6 +28,9 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const house = await compose(options)
   const port = options.port ?? 7464
   try {
+    // The good days of a practice home are over before anybody looks: no page shows a camera as well that ails.
+    const { fly } = options.practice ?? {}
+    if (fly) await fly(house.lookAround())
     const server = await new Promise<ReturnType<typeof listen>>((resolve, reject) => {
       const started = listen({ fetch: house.app.fetch, hostname, port }, () => resolve(started))
       started.once('error', (error: NodeJS.ErrnoException) =>
@@ -50,7 +53,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
               await stop()
               throw failure
             })
-    house.lookAround()
+    if (!fly) void house.lookAround()
     let closing: Promise<void> | undefined
     const address = server.address()
     const at = typeof address === 'object' && address ? address.port : port

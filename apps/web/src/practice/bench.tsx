@@ -1,10 +1,10 @@
 import type { CaseView } from '@pinhole/core'
 import { useState } from 'preact/hooks'
-import type { PracticeCamera } from '../api.ts'
 import { LineButton } from '../parts/button.tsx'
 import { LightSign } from '../parts/picture.tsx'
 import { t } from '../texts.ts'
 import { Hole } from './hole.tsx'
+import { Skip } from './skip.tsx'
 import { touch, useCameras } from './state.ts'
 import { Table } from './table.tsx'
 
@@ -52,20 +52,3 @@ export function Bench({ view }: { view: CaseView }) {
 /** Whether the page only waits: for the camera to restart, for five minutes of picture, for its return. */
 const waits = ({ next }: CaseView): boolean =>
   next.kind === 'run' && (!next.run.ask || next.run.ask.id === 'coach-watch')
-
-/** Nobody has to wait out a practice camera: a minute of the home's time goes by in moments. */
-function Skip({ camera }: { camera: PracticeCamera }) {
-  const [flies, setFlies] = useState(false)
-  const skip = async () => {
-    setFlies(true)
-    await touch(camera, 'skip-minute')
-    setFlies(false)
-  }
-  return flies ? (
-    <p class="small" role="status">
-      {t('ui.practice.flies')}
-    </p>
-  ) : (
-    <LineButton onClick={() => void skip()}>{t('ui.practice.skip')}</LineButton>
-  )
-}

@@ -237,6 +237,16 @@ export const Next = z.discriminatedUnion('kind', [
 export type Next = z.infer<typeof Next>
 
 /** A case as a door shows it: computed from its events, never kept. */
+/** How far a live picture has been watched: seconds so far and in all, pictures so far, seconds since the last one. */
+export const Watched = z.object({
+  case: z.string(),
+  seconds: z.number(),
+  of: z.number(),
+  frames: z.number().int(),
+  age: z.number().optional(),
+})
+export type Watched = z.infer<typeof Watched>
+
 export const CaseView = z.object({
   id: z.string(),
   /** Grows with every view a running server gives: of two, the greater is the newer, whichever arrives first. */
@@ -303,6 +313,8 @@ export const CaseView = z.object({
   looking: z.boolean(),
   presence: z.array(Presence),
   problems: z.array(Text),
+  /** The picture being watched right now, as far as it has come. */
+  watched: Watched.optional(),
   sources: z.array(Source),
 })
 export type CaseView = z.infer<typeof CaseView>
@@ -334,12 +346,3 @@ export const FindView = z.object({
   sweep: z.object({ addresses: z.number(), done: z.number(), running: z.boolean() }).nullable(),
 })
 export type FindView = z.infer<typeof FindView>
-
-/** How far a live picture has been watched: seconds so far and in all, pictures so far. */
-export const Watched = z.object({
-  case: z.string(),
-  seconds: z.number(),
-  of: z.number(),
-  frames: z.number().int(),
-})
-export type Watched = z.infer<typeof Watched>

@@ -1,4 +1,4 @@
-import type { Given, Identification, Presence, Sighting } from '@pinhole/core'
+import type { Given, Identification, Presence, Sighting, Watched } from '@pinhole/core'
 import { type Catalogue, resetGuide } from '@pinhole/catalogue'
 import { KASA_MEDIA_PORT } from '@pinhole/protocol'
 import { type Desk, isHotspotOf } from '@pinhole/recovery'
@@ -21,6 +21,8 @@ export interface DeskOptions {
   live: Live
   /** The last ticks of each case, oldest first; written here. */
   strips: Map<string, Presence[]>
+  /** How far the pictures have come that are being watched now; written here. */
+  watched: Map<string, Watched>
 }
 
 /** What the flows need of the house. */
@@ -34,6 +36,7 @@ export function deskOf({
   bell,
   live,
   strips,
+  watched,
 }: DeskOptions): Desk {
   const looks = new Map<string, number>()
   const guideOf = (seen: Identification | null) => {
@@ -92,14 +95,23 @@ export function deskOf({
       const port = identification?.ports.rtsp ?? usual
       await keys.knowViewer(id)
       const reach = reachOver(given, () => keys.streamLogin(id))
-      return await reach.watch(address ?? '', port, seconds, signal, {
-        onProgress: (ms, frames) =>
-          bell.ring({
-            event: 'watch',
-            data: { case: id, seconds: Math.round(ms / 1000), of: seconds, frames },
-          }),
-        onFrame: (picture) => live.show(id, picture),
-      })
+      let cameAt = given.clock.monotonic()
+      try {
+        return await reach.watch(address ?? '', port, seconds, signal, {
+          onProgress: (ms, frames) => {
+            const age = Math.round((given.clock.monotonic() - cameAt) / 1000)
+            const data = { case: id, seconds: Math.round(ms / 1000), of: seconds, frames, age }
+            watched.set(id, data)
+            bell.ring({ event: 'watch', data })
+          },
+          onFrame: (picture) => {
+            cameAt = given.clock.monotonic()
+            live.show(id, picture)
+          },
+        })
+      } finally {
+        watched.delete(id)
+      }
     },
     presence: (id, presence) => {
       strips.set(id, [...(strips.get(id) ?? []), presence].slice(-120))

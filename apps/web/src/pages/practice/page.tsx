@@ -2,6 +2,7 @@ import { find } from '../../api.ts'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
 import { useCameras } from '../../practice/state.ts'
+import { Skip } from '../../practice/skip.tsx'
 import { Table } from '../../practice/table.tsx'
 import { t } from '../../texts.ts'
 
@@ -22,6 +23,12 @@ export function PracticePage({ id }: { id?: string }) {
       {camera ? (
         <>
           <Table key={camera.id} camera={camera} />
+          {camera.skips ? (
+            <section aria-label={t('ui.practice.time')}>
+              <h2 class="label">{t('ui.practice.time')}</h2>
+              <Skip camera={camera} />
+            </section>
+          ) : null}
           <div class="bottom">
             <a class="dark" href={open ? `/case/${open}` : '/'}>
               <span>{t(open ? 'ui.practice.to-case' : 'ui.practice.recover')}</span>

@@ -1,0 +1,31 @@
+import type { CaseView } from '@pinhole/core'
+import type { Door } from './door.ts'
+
+/** What a hand does to a practice camera at each thing that is asked, as words of `pinhole practice`. */
+const hands: Readonly<Record<string, readonly string[]>> = {
+  'coach-prepare': ['unplug', 'do … card-out', 'plug'],
+  'coach-hold': ['press … 10'],
+  power: ['unplug', 'plug'],
+  card: ['do … card-in'],
+  app: ['do … app-add'],
+  live: ['do … app-open-live'],
+  motion: ['do … walk-past'],
+  clip: ['do … app-clip'],
+  turn: ['do … app-turn'],
+  night: ['do … darken'],
+  'app-pages': ['do … app-open-settings'],
+  adapter: ['do … touch-adapter'],
+}
+
+/** Says how the terminal's own hands touch a practice camera, where a hand is asked for. */
+export function practiceHint(door: Door, { practice, next, camera }: CaseView): void {
+  if (!practice) return
+  const ask = next.kind === 'run' ? next.run.ask : undefined
+  const acts = (ask && hands[ask.id]) ?? ['list']
+  const commands = acts.map((act) => {
+    const [verb = '', place, ...rest] = act.split(' ')
+    const words = act === 'list' ? [] : [camera.name, ...(place === undefined ? [] : rest)]
+    return door.command('practice', verb, ...words)
+  })
+  door.note(door.say('cli.practice.hint', { commands: commands.join(' · ') }))
+}
