@@ -30,6 +30,11 @@ const ROUNDS = 3
 const MOST_SIGHTINGS = 1024
 /** Answers of a whole burst wait here: opening one takes longer than the next takes to arrive, and sockets hold few. */
 const MOST_WAITING = 4096
+const MOST_WAITING_BYTES = 8 * 1024 * 1024
+/** Longer than any answer of a camera; the readers refuse such anyway. */
+const MOST_DATAGRAM = 16 * 1024
+/** So many are told one by one; who sends more nonsense is known by then. */
+const MOST_NOTES = 64
 const SOCKET_BYTES = 4 * 1024 * 1024
 
 /**
@@ -52,9 +57,14 @@ export async function scanOn(wire: Wire, options: ScanOptions, onSighting: OnSig
   const waiting: { name: string | undefined; datagram: Buffer; from: { address: string; port: number } }[] =
     []
   let reading = false
+  let waitingBytes = 0
+  let nonsense = 0
   const hear = (name: string | undefined) => (datagram: Buffer, from: { address: string; port: number }) => {
     given.network.touch?.()
-    if (waiting.length >= MOST_WAITING) return
+    const bytes = datagram.length
+    if (bytes > MOST_DATAGRAM || waiting.length >= MOST_WAITING || waitingBytes + bytes > MOST_WAITING_BYTES)
+      return
+    waitingBytes += bytes
     waiting.push({ name, datagram, from })
     if (reading) return
     reading = true
@@ -68,6 +78,7 @@ export async function scanOn(wire: Wire, options: ScanOptions, onSighting: OnSig
       return
     }
     given.network.touch?.()
+    waitingBytes -= next.datagram.length
     read(next)
     setImmediate(readNext)
   }
@@ -77,7 +88,8 @@ export async function scanOn(wire: Wire, options: ScanOptions, onSighting: OnSig
     try {
       sighting = wire.read(datagram, { address, port: from.port, at: given.clock.now() })
     } catch {
-      given.log.note('discovery.malformed', { address, port: from.port, bytes: datagram.length })
+      if (nonsense++ < MOST_NOTES)
+        given.log.note('discovery.malformed', { address, port: from.port, bytes: datagram.length })
     }
     if (!sighting) return
     silent.delete(address)

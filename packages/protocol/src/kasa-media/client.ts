@@ -11,6 +11,9 @@ import {
   mediaForms,
 } from './codec.ts'
 
+/** A stream that is this long without a byte is over, though nobody said so. */
+const SILENCE = 20_000
+
 export interface KasaMediaTarget {
   host: string
   /** 19443 unless told. */
@@ -26,7 +29,7 @@ export interface KasaMediaTarget {
 export interface KasaMediaStream {
   /** The form of the password that the camera took; worth remembering. */
   form: MediaForm
-  /** Resolves when the camera or we end it; with a failure where it ended badly. */
+  /** Resolves when the camera or we end it; with a failure where it ended badly, `timeout` after 20 s of silence. */
   ended: Promise<TransportFailure | undefined>
   close(): void
 }
@@ -61,12 +64,22 @@ function openOnce(
     const reader = new KasaMediaReader()
     let opened = false
     let ended = false
+    let heardAt = 0
+    let unwatch = () => {}
+    const watchSilence = (inMs: number) => {
+      unwatch = given.clock.after(inMs, () => {
+        const left = heardAt + SILENCE - given.clock.monotonic()
+        if (left > 0) watchSilence(left)
+        else end(new TransportFailure('timeout', { host, port, what: 'silence' }))
+      })
+    }
     let tellEnd: (failure: TransportFailure | undefined) => void = () => {}
     const endedLater = new Promise<TransportFailure | undefined>((tell) => (tellEnd = tell))
     let socket: TLSSocket | undefined
     const end = (failure?: unknown, refused = false) => {
       if (ended) return
       ended = true
+      unwatch()
       patience.clear()
       patience.signal.removeEventListener('abort', late)
       given.signal.removeEventListener('abort', stop)
@@ -99,6 +112,7 @@ function openOnce(
     socket.on('data', (bytes: Buffer) => {
       given.network.touch?.()
       if (ended) return
+      heardAt = given.clock.monotonic()
       let parts: MediaPart[]
       try {
         parts = reader.push(bytes)
@@ -112,6 +126,7 @@ function openOnce(
         opened = true
         patience.clear()
         patience.signal.removeEventListener('abort', late)
+        watchSilence(SILENCE)
         resolve({ ended: endedLater, close: () => end() })
       }
       const now = given.clock.monotonic()
