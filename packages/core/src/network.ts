@@ -47,7 +47,8 @@ export interface Neighbour {
 
 export type Resolution =
   | { state: 'resolved'; addresses: readonly string[]; ms: number }
-  | { state: 'no-such-name' | 'no-answer' | 'refused'; ms: number }
+  /** `not-asked`: the host's name server lies beyond the interfaces we may use. */
+  | { state: 'no-such-name' | 'no-answer' | 'refused' | 'not-asked'; ms: number }
 
 export interface Surroundings {
   container: boolean

@@ -1,4 +1,4 @@
-import type { Model, SafetyRule } from './model.ts'
+import { factorsOf, type Model, type SafetyRule } from './model.ts'
 
 /** The answer that changes nothing: the cost is paid, the question is not asked again. */
 export const cannotTell = 'cannot-tell'
@@ -45,7 +45,7 @@ export function start(model: Model): CaseState {
 }
 
 /**
- * The state after all this evidence. Unknown questions and answers move no belief but may fire a rule.
+ * The state after all this evidence. An answer that leaves several states open counts as P(one of them | cause). Unknown questions and answers move no belief but may fire a rule.
  * A second answer to a question replaces the first, unless a repair that makes it a new question failed in between:
  * then both count. After a destructive repair the camera is another one: it is not asked again what it shows, but
  * what is seen then stands in place of what was seen before.
@@ -82,7 +82,7 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
       open |= question.cluster
       const key = `${line.question}#${epoch[q]!}`
       told.delete(key)
-      const factors = question.rows[question.states.indexOf(line.answer)]
+      const factors = factorsOf(question, line.answer)
       if (factors) told.set(key, { question: line.question, answer: line.answer, factors })
       else never |= 1 << q
     } else if (line.kind === 'failed') {

@@ -11,9 +11,9 @@ import { askable } from './plan.ts'
  */
 export function surprise(state: CaseState, random: () => number, cases = 2000): number {
   const { model, told } = state
-  const asked = told.flatMap(({ question }) => {
+  const asked = told.flatMap(({ question, answer }) => {
     const q = model.questionIndex.get(question)
-    return q === undefined ? [] : [model.questions[q]!]
+    return q === undefined ? [] : [{ ...model.questions[q]!, answer }]
   })
   if (asked.length === 0) return 1
   const draw = (weights: ArrayLike<number>) => {
@@ -29,7 +29,12 @@ export function surprise(state: CaseState, random: () => number, cases = 2000): 
   let rarer = 0
   for (let i = 0; i < cases; i++) {
     const cause = draw(model.prior)
-    const rows = asked.map((q) => q.rows[draw(q.rows.map((row) => row[cause]!))]!)
+    // What was told in part here is told in part there: the same port would have asked for the same password.
+    const rows = asked.map(({ rows: all, partly, answer }) => {
+      const state = draw(all.map((row) => row[cause]!))
+      const open = partly.get(answer)
+      return open?.states.includes(state) ? open.row : all[state]!
+    })
     if (chance(rows) <= here * (1 + 1e-12)) rarer += 1
   }
   return (rarer + 1) / (cases + 1)

@@ -1,5 +1,5 @@
 import { type Evidence, withEvidence } from './belief.ts'
-import { compile, type Model, type ModelFile } from './model.ts'
+import { compile, type Model, type ModelFile, type Question } from './model.ts'
 
 /** A case that is over: what was told and tried, and the action that cured, null when it was handed over. */
 export interface ClosedCase {
@@ -91,6 +91,17 @@ function bump(counts: Float64Array, index: number, by: number, fading: number): 
   counts[index]! += by
 }
 
+/** Each state's share in an answer, by cause: all of the one named, and of several left open as likely as each was. */
+function statesOf({ states, rows, partly }: Question, answer: string): readonly (readonly number[])[] {
+  const open = partly.get(answer)
+  return states.map((state, s) => {
+    if (!open) return Array.from(rows[s]!, () => (state === answer ? 1 : 0))
+    return Array.from(rows[s]!, (p, f) =>
+      open.states.includes(s) && open.row[f]! > 0 ? p / open.row[f]! : 0,
+    )
+  })
+}
+
 /** One closed case more: a fractional count for every cause, weighed by its responsibility (one step of EM). */
 export function learn(learned: Learned, closed: ClosedCase): Learned {
   const model = compile(asModelFile(learned))
@@ -107,8 +118,12 @@ export function learn(learned: Learned, closed: ClosedCase): Learned {
   }
   const { told } = withEvidence(model, closed.evidence)
   for (const { question, answer } of told) {
-    const states = learned.author.observations.find(({ id }) => id === question)?.states
-    if (states) gamma.forEach((g, f) => bump(next.rows.get(question)![f]!, states.indexOf(answer), g, fading))
+    const q = model.questionIndex.get(question)
+    if (q !== undefined)
+      for (const [state, share] of statesOf(model.questions[q]!, answer).entries())
+        gamma.forEach(
+          (g, f) => share[f]! > 0 && bump(next.rows.get(question)![f]!, state, g * share[f]!, fading),
+        )
     else gamma.forEach((g, f) => bump(next.success.get(question)![f]!, 1, g, fading))
   }
   if (closed.curedBy !== null && next.success.has(closed.curedBy))

@@ -12,6 +12,11 @@ export const ObservationModel = z.object({
   userError: z.number().min(0).max(0.5).default(0),
   /** Cause id → P(state | cause) in the order of `states`, before slips. */
   likelihood: z.record(z.string(), z.array(z.number().min(0).max(1))),
+  /**
+   * Answers that leave several states open, by name: `guarded` = the picture port is up and nobody may look behind it.
+   * P(y in S | cause) is the sum over S, so such an answer is as exact as a full one.
+   */
+  partly: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** An action that must have been tried in this case before. */
   precondition: z.string().nullable().optional(),
 })
@@ -74,6 +79,8 @@ export interface Question extends Step {
   states: readonly string[]
   /** One row a state: effective P(state | cause) over the causes. */
   rows: readonly Float64Array[]
+  /** Answers that leave several states open: which, and the sum of their rows. */
+  partly: ReadonlyMap<string, { states: readonly number[]; row: Float64Array }>
   /** Bit of the action that must have been tried, 0 = none. */
   requires: number
 }
@@ -113,6 +120,24 @@ function row<T>(of: Record<string, T>, cause: string, id: string): T {
   return value
 }
 
+/** The answers that leave several states open; one that names a state is a mistake of the file. */
+function partlyOf({ id, states, partly = {} }: ObservationModel, rows: readonly Float64Array[]) {
+  return new Map(
+    Object.entries(partly).map(([answer, some]) => {
+      const open = some.map((state) => states.indexOf(state))
+      if (states.includes(answer) || open.includes(-1) || new Set(open).size < open.length)
+        throw new Error(`${id}: ${answer} is not made of its states`)
+      const row = rows[0]!.map((_, f) => open.reduce((sum, s) => sum + rows[s]![f]!, 0))
+      return [answer, { states: open, row }] as const
+    }),
+  )
+}
+
+/** P(answer | cause) over the causes: of a state, or of an answer that leaves several open; absent: neither. */
+export function factorsOf(question: Question, answer: string): Float64Array | undefined {
+  return question.rows[question.states.indexOf(answer)] ?? question.partly.get(answer)?.row
+}
+
 /** Reads and readies a model; `subset` keeps the listed observations and actions and changes nothing else. */
 export function compile(file: unknown, subset?: { observations: string[]; actions: string[] }): Model {
   const source = ModelFile.parse(file)
@@ -142,7 +167,8 @@ export function compile(file: unknown, subset?: { observations: string[]; action
         given.forEach((p, s) => (rows[s]![f] = effectiveLikelihood(p, o.userError, k)))
       })
       const requires = o.precondition ? 1 << actionIndex.get(o.precondition)! : 0
-      return { ...step(o.id, o.cost, o.cluster), kind: o.kind, states: o.states, rows, requires }
+      const partly = partlyOf(o, rows)
+      return { ...step(o.id, o.cost, o.cluster), kind: o.kind, states: o.states, rows, partly, requires }
     })
   questionIndex.clear()
   questions.forEach((q, i) => questionIndex.set(q.id, i))

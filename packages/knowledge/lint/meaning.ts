@@ -59,6 +59,12 @@ export const referencesExist: Rule = {
       ...observations.flatMap((o) => [
         ...missing(o.id, [o.cluster], clusters),
         ...missing(o.id, [o.precondition], doable),
+        ...missing(o.id, Object.values(o.partly ?? {}).flat(), new Set(o.states)),
+        ...missing(
+          o.id,
+          Object.values(o.readBy?.answers ?? {}),
+          new Set([...o.states, ...Object.keys(o.partly ?? {})]),
+        ),
       ]),
       ...actions.flatMap((a) => [
         ...missing(a.id, [a.cluster], clusters),

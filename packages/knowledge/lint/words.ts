@@ -12,6 +12,7 @@ export const everythingHasWords: Rule = {
       ...observations.flatMap((o) => [
         `observations.${o.id}.text`,
         ...o.states.flatMap((s) => [`observations.${o.id}.answers.${s}`, `observations.${o.id}.for.${s}`]),
+        ...Object.keys(o.partly ?? {}).map((name) => `observations.${o.id}.for.${name}`),
         ...(o.kind === 'probe' ? o.states.map((s) => `observations.${o.id}.seen.${s}`) : []),
       ]),
       ...actions.flatMap((a) => [`actions.${a.id}.title`, `actions.${a.id}.for.not-cured`]),

@@ -13,7 +13,29 @@ describe('the compiled knowledge', () => {
   it('holds the same numbers as the model its figures were published for', () => {
     const { source: _a, rules: _b, ...ours } = model
     const { source: _c, rules: _d, ...theirs } = frozen
-    expect(ours).toEqual(theirs)
+    // Names for what was seen in part are no figures: they are made of those.
+    const questions = ours.questions.map((one) => ({ ...one, partly: new Map() }))
+    expect({ ...ours, questions }).toEqual(theirs)
+  })
+
+  it('takes a picture port that asks for a password as either picture or none, and never as gone', () => {
+    const guarded = withEvidence(model, [answer('lan_state', 'guarded')])
+    const [streams, dark] = ['streams', 'present_no_stream'].map((is) =>
+      withEvidence(model, [answer('lan_state', is)]),
+    )
+    expect(guarded.probability).toBeCloseTo(streams!.probability + dark!.probability, 12)
+    guarded.belief.forEach((p, f) =>
+      expect(p * guarded.probability).toBeCloseTo(
+        streams!.belief[f]! * streams!.probability + dark!.belief[f]! * dark!.probability,
+        12,
+      ),
+    )
+    // Read truly after a login, it counts as what it is and no more as the half of it.
+    const read = withEvidence(model, [
+      answer('lan_state', 'guarded'),
+      answer('lan_state', 'present_no_stream'),
+    ])
+    expect(read.belief).toEqual(dark!.belief)
   })
 
   it('goes by the same names and in the same order', () => {

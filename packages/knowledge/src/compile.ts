@@ -26,6 +26,7 @@ export function modelFile(knowledge: Knowledge): ModelFile {
       cluster: o.cluster,
       userError: o.userError.value,
       precondition: o.precondition,
+      ...(o.partly ? { partly: o.partly } : {}),
       likelihood: Object.fromEntries(causes.map((cause) => [cause.id, rowOf(o, cause)])),
     })),
     actions: actions.map((a) => ({

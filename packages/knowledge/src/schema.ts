@@ -37,6 +37,10 @@ export const ObservationFile = z.strictObject({
   kind: z.enum(['complaint', 'probe', 'question', 'test']),
   askedOf: z.enum(['machine', 'human']),
   states: z.array(id).min(2),
+  /** Answers that leave several of the states open, by name: what was seen, and what it may stand for. */
+  partly: z.record(id, z.array(id).min(1)).optional(),
+  /** A finding of a probe that answers it unasked: the probe's answer → a state, or a name under `partly`. */
+  readBy: z.strictObject({ question: z.string(), answers: z.record(z.string(), id) }).optional(),
   cost: CostParts.extend({ basis: Basis }).strict(),
   userError: z.strictObject({ value: z.number().min(0).max(0.5), basis: Basis }),
   cluster: id.nullable(),

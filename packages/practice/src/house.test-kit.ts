@@ -10,6 +10,8 @@ export interface HouseOptions {
   model?: ModelName
   faults?: readonly string[]
   radio?: boolean
+  /** Other things at home that are always on. */
+  others?: number
   catalogue?: Catalogue
   /** Gives leave a place to look at; absent: the internet is left alone. */
   cloud?: { host: string; port: number }
@@ -30,9 +32,17 @@ let lives = 0
 
 /** For tests: a home with one camera, the whole server over it, and a moved clock. Closes everything at the end. */
 export async function inHouse<T>(options: HouseOptions, work: (house: House) => Promise<T>): Promise<T> {
-  const { address, model = 'tapo-pan-tilt', faults = [], radio = false, cloud, log = silentLog } = options
+  const {
+    address,
+    model = 'tapo-pan-tilt',
+    faults = [],
+    radio = false,
+    others = 0,
+    cloud,
+    log = silentLog,
+  } = options
   const clock = new SimulatedClock()
-  const site = new Site({ clock, random: seededRandom(5), radio })
+  const site = new Site({ clock, random: seededRandom(5), radio, others })
   await site.open()
   const twin = await createTwin({
     site,

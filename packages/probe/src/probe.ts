@@ -29,6 +29,10 @@ export interface Reach {
   tls(host: string, port: number, signal: AbortSignal): Promise<Detail>
   /** Asks the camera's discovery port directly; true when it answered. */
   hello(host: string, signal: AbortSignal): Promise<boolean>
+  /** Asks the picture port what it can do (RTSP OPTIONS), without a login; how many methods it names. */
+  options(host: string, port: number, signal: AbortSignal): Promise<number>
+  /** Asks the camera's clock (ONVIF GetSystemDateAndTime), without a login; its time minus ours, milliseconds. */
+  cameraTime(host: string, port: number, signal: AbortSignal): Promise<{ offsetMs: number }>
   /** Watches the live picture for so many seconds. */
   watch(
     host: string,

@@ -5,6 +5,7 @@ import {
   silentLog,
   SimulatedClock,
   TransportFailure,
+  type TransportKind,
 } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import type { Reach, Target } from './probe.ts'
@@ -47,15 +48,27 @@ const target = (reach: Partial<Reach>, over: Partial<Target> = {}): Target => ({
     ports: {},
     facts: {},
   },
-  reach: { tcp: silence, tls: silence, hello: async () => false, watch: silence, ...reach },
+  reach: {
+    tcp: silence,
+    tls: silence,
+    hello: async () => false,
+    options: silence,
+    cameraTime: silence,
+    watch: silence,
+    ...reach,
+  },
   ...over,
 })
-const answers = async (given_: Target) =>
+const refuses =
+  (kind: TransportKind, values = {}) =>
+  async (): Promise<never> => {
+    throw new TransportFailure(kind, values)
+  }
+const answers = async (given_: Target, over: Partial<Network> = {}) =>
   Object.fromEntries(
-    (await clock.autojump(() => runProbes(probes, given_, given()))).map(({ question, answer }) => [
-      question,
-      answer,
-    ]),
+    (
+      await clock.autojump(() => runProbes(probes, given_, { ...given(), network: { ...network, ...over } }))
+    ).map(({ question, answer }) => [question, answer]),
   )
 
 test('a camera that is gone is absent, and the rest of the network is still judged', async () => {
@@ -63,7 +76,91 @@ test('a camera that is gone is absent, and the rest of the network is still judg
     lan_state: 'absent',
     'port-control': 'silent',
     lan_health: 'stable',
+    rtsp: 'silent',
+    clock: 'silent',
+    gateway: 'answers',
+    neighbours: 'none',
+    names: 'works',
   })
+})
+
+test('what the picture port says to an unsigned question is told apart: it answers, asks, says no, or is shut', async () => {
+  const said = async (options: Reach['options']) => (await answers(target({ options }))).rtsp
+  expect(await said(async () => 8)).toBe('answers')
+  expect(await said(refuses('credentials', { status: 401 }))).toBe('asks')
+  expect(await said(refuses('refused', { status: 453 }))).toBe('refuses')
+  expect(await said(refuses('refused'))).toBe('closed')
+  expect(await said(refuses('malformed'))).toBe('talks-nonsense')
+})
+
+test('a picture behind a password is neither a picture nor none, until somebody may look', async () => {
+  expect((await answers(target({ watch: async () => ({ state: 'guarded' }) }))).lan_state).toBe('guarded')
+})
+
+test('the clock is read without a password, and how far it is off is said', async () => {
+  const [slow] = (
+    await clock.autojump(() =>
+      runProbes(probes, target({ cameraTime: async () => ({ offsetMs: -3 * 3_600_000 }) }), given()),
+    )
+  ).filter(({ question }) => question === 'clock')
+  expect(slow).toMatchObject({ answer: 'hours', detail: { seconds: -10_800, by: 'onvif' } })
+  const off = async (offsetMs: number) =>
+    (await answers(target({ cameraTime: async () => ({ offsetMs }) }))).clock
+  expect([await off(59_000), await off(-61_000), await off(3_600_000)]).toEqual(['right', 'minutes', 'hours'])
+})
+
+test('a camera without ONVIF tells its clock on its own wire once it is opened', async () => {
+  const device = {
+    time: { read: async () => ({ epoch: clock.now() / 1000 + 300 }) },
+  } as unknown as NonNullable<Target['device']>
+  expect((await answers(target({ cameraTime: refuses('refused') }, { device }))).clock).toBe('minutes')
+})
+
+test('a hub is asked neither for a picture nor for ONVIF', async () => {
+  const hub = target({ options: async () => 8, cameraTime: async () => ({ offsetMs: 0 }) })
+  const seen = await answers({ ...hub, identification: { ...hub.identification, family: 'hub' } })
+  expect(seen).not.toHaveProperty('rtsp')
+  expect(seen).not.toHaveProperty('clock')
+})
+
+test('a name service that is silent, that refuses, or that may not be asked is said as what it is', async () => {
+  const asked: string[] = []
+  const named = async (state: 'no-answer' | 'refused' | 'not-asked') =>
+    (
+      await answers(target({}), {
+        resolve: async (name) => {
+          asked.push(name)
+          return { state, ms: 9 }
+        },
+      })
+    ).names
+  expect([await named('no-answer'), await named('refused'), await named('not-asked')]).toEqual([
+    'fails',
+    'fails',
+    'cannot-tell',
+  ])
+  // Nothing that could lead out of the home is asked for.
+  expect(asked.every((name) => name.endsWith('.invalid'))).toBe(true)
+})
+
+test('router and neighbours are findings of their own: silent is another thing than not there', async () => {
+  const around = async (over: Partial<Network>) => {
+    const { gateway, neighbours, lan_health } = await answers(target({}), over)
+    return [gateway, neighbours, lan_health]
+  }
+  const printer = [{ address: '192.168.1.30', mac: '02:00:5E:00:00:30' }]
+  expect(await around({ gateway: async () => undefined })).toEqual(['none', 'none', 'cannot-tell'])
+  expect(await around({ ping: async () => undefined, neighbours: async () => printer })).toEqual([
+    'silent',
+    'seen',
+    'cannot-tell',
+  ])
+  const quietRouter = async (host: string) => (host === '192.168.1.1' ? undefined : 5)
+  expect(await around({ ping: quietRouter, neighbours: async () => printer })).toEqual([
+    'silent',
+    'seen',
+    'stable',
+  ])
 })
 
 test('a camera that answers but shows no picture is there without a stream', async () => {

@@ -3,6 +3,7 @@ import { compileModel, type Knowledge, loadKnowledge } from '@pinhole/knowledge'
 import type { Advisor } from './advice.ts'
 import { guarded } from './guarded.ts'
 import { advisorOver } from './engine-advisor.ts'
+import { withReadings } from './read-by.ts'
 
 /** The advisor over our own knowledge; its words are the keys of `knowledge.json`. */
 export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Advisor {
@@ -42,5 +43,6 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
       return basis === 'S' ? 'kind' : basis?.startsWith('R') ? 'mapped' : 'judgement'
     },
   })
-  return guarded(plain, knowledge)
+  const held = guarded(plain, knowledge)
+  return { ...held, advise: (evidence) => held.advise(withReadings(evidence, knowledge.observations)) }
 }

@@ -15,7 +15,7 @@ interface Plain {
 }
 
 const here = (state: CaseState): boolean =>
-  /^(streams|present_no_stream)$/.test(answerTo(state, 'lan_state') ?? '')
+  /^(streams|present_no_stream|guarded)$/.test(answerTo(state, 'lan_state') ?? '')
 
 /**
  * Its sealed port failed in the same look that found it on the network. While a run is under way cameras come and go, and

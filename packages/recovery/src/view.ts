@@ -1,6 +1,5 @@
 import {
   type CaseView,
-  type Detail,
   type NamedCheck,
   type Picture,
   type Presence,
@@ -22,10 +21,6 @@ import { withGuide } from './guide-of-next.ts'
 import { withGuides } from './trouble-advisor.ts'
 import { type CaseState, lastRun, running } from './state.ts'
 import { answerWords, questionWords } from './told-words.ts'
-
-/** What was seen, not what it stands for: a picture that asks for a password counts as served, and nobody saw it. */
-const told = (question: string, answer: string, detail: Detail | undefined): string =>
-  question === 'lan_state' && answer === 'streams' && detail?.picture === 'guarded' ? 'guarded' : answer
 
 /** What the page shows beside the case: the catalogue's picture and sources, and the network strip. */
 export interface Frame extends Around {
@@ -91,7 +86,7 @@ export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: 
     seen: machine.map(({ question, answer, at, by, detail }) => ({
       question,
       answerId: answer,
-      text: say(`case.seen.${question}.${told(question, answer, detail)}`, flat(detail)),
+      text: say(`case.seen.${question}.${answer}`, flat(detail)),
       at,
       probe: by.kind === 'probe' ? by.probe : '',
       ...(proved && at > proved.at ? { after: true } : {}),

@@ -6,6 +6,8 @@ import type { Reach, StreamSeen } from '@pinhole/probe'
 import {
   KASA_MEDIA_PORT,
   type LoginBudget,
+  onvifClient,
+  rtspClient,
   scanKasa,
   scanTdp,
   smartcamClient,
@@ -87,6 +89,24 @@ export function reachOver(given: Given, login: () => Login | undefined): Reach {
     tcp: (host, port, signal) => touchPort(given, host, port, signal, false),
     tls: async (host, port, signal) => ({ ms: Math.round(await touchPort(given, host, port, signal, true)) }),
     hello: async (host, signal) => (await askAt(given, host, signal)) !== undefined,
+    options: async (host, port, signal) => {
+      const heard = { ...given, signal }
+      const client = rtspClient({ host, port, path: '/stream2', given: heard, patienceMs: PATIENCE })
+      try {
+        return (await client.options()).methods.length
+      } finally {
+        await client.close()
+      }
+    },
+    cameraTime: async (host, port, signal) => {
+      const { offsetMs } = await onvifClient({
+        host,
+        port,
+        given: { ...given, signal },
+        patienceMs: PATIENCE,
+      }).cameraTime()
+      return { offsetMs }
+    },
     watch: async (host, port, seconds, signal, seeing = {}): Promise<StreamSeen> => {
       const known = login()
       try {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { Resolver } from 'node:dns'
 import { promisify } from 'node:util'
 import type { Clock, Network } from '@pinhole/core'
 import { isOnLink, machineNetwork } from '@pinhole/protocol'
@@ -17,7 +18,7 @@ const nmcli: Nmcli = async (args, timeout, signal) =>
 
 /**
  * This machine's own network, with its radio where NetworkManager lends it. `only`: names of the interfaces that may be
- * used, from PINHOLE_INTERFACES; hosts beyond them are not known, and so never asked.
+ * used, from PINHOLE_INTERFACES; hosts beyond them are not known, and so never asked, name servers among them.
  */
 export function realNetwork(clock: Clock, only?: readonly string[]): Network {
   const before = new Map<string, string>()
@@ -25,6 +26,9 @@ export function realNetwork(clock: Clock, only?: readonly string[]): Network {
   const near = (address: string) => only === undefined || isOnLink(address, machine.interfaces())
   return {
     ...machine,
+    // A name server beyond those interfaces is not asked, whatever the name.
+    resolve: async (name) =>
+      new Resolver().getServers().every(near) ? machine.resolve(name) : { state: 'not-asked', ms: 0 },
     async gateway() {
       const gateway = await machine.gateway()
       return gateway !== undefined && near(gateway) ? gateway : undefined

@@ -27,6 +27,8 @@ export interface SiteOptions {
   surroundings?: Partial<Surroundings>
   /** Where this home's broadcasts go, so that several homes on one loopback do not hear each other. */
   broadcast?: string
+  /** Other things at home that are always on, such as a printer; none unless told. */
+  others?: number
 }
 
 const lan: NetworkInterface = {
@@ -56,6 +58,9 @@ export class Site implements Network {
   internet = true
   /** The one switch of the vendor's cloud. */
   cloud: CloudState = 'ok'
+  /** Whether the router answers a knock; some carry everything and answer nothing. */
+  gatewayAnswers = true
+  readonly others: readonly Neighbour[]
   /** Whether the access point lets broadcasts pass. */
   broadcasts = true
   hasRadio: boolean
@@ -71,6 +76,10 @@ export class Site implements Network {
     this.random = random
     this.router = { ssid: 'Practice', psk: 'practice-home', band: 'both', up: true, ...router }
     this.hasRadio = radio
+    this.others = Array.from({ length: options.others ?? 0 }, (_, n) => ({
+      address: `127.0.0.${252 - n}`,
+      mac: `02:00:5E:00:01:${(n + 1).toString(16).toUpperCase().padStart(2, '0')}`,
+    }))
     this.#lan = options.broadcast ? { ...lan, broadcast: options.broadcast } : lan
     this.#around = { container: false, broadcastRoute: true, ssid: this.router.ssid, ...surroundings }
   }
@@ -149,7 +158,10 @@ export class Site implements Network {
 
   async resolve(name: string): Promise<Resolution> {
     if (/^\d+(\.\d+){3}$/.test(name)) return { state: 'resolved', addresses: [name], ms: 0 }
-    if (!this.namesWork || !this.internet || !this.router.up) return { state: 'no-answer', ms: 2_000 }
+    if (!this.namesWork || !this.router.up) return { state: 'no-answer', ms: 2_000 }
+    // What can be no name (RFC 6761) the home's own server answers by itself.
+    if (/\.invalid\.?$/i.test(name)) return { state: 'no-such-name', ms: 3 }
+    if (!this.internet) return { state: 'no-answer', ms: 2_000 }
     if (this.cloud === 'name-fails' && isCloudName(name)) return { state: 'no-such-name', ms: 14 }
     return { state: 'resolved', addresses: [cloudAddress], ms: 14 }
   }
@@ -162,13 +174,15 @@ export class Site implements Network {
     const online = this.twins.filter((twin) => twin.body.phase === 'online')
     return [
       { address: gatewayAddress, mac: '02:00:5E:00:00:01' },
+      ...(this.router.up ? this.others : []),
       ...online.map(({ address, mac }) => ({ address, mac })),
     ]
   }
 
   async ping(host: string): Promise<number | undefined> {
     if (!this.router.up) return undefined
-    if (host === gatewayAddress) return 2
+    if (host === gatewayAddress) return this.gatewayAnswers ? 2 : undefined
+    if (this.others.some(({ address }) => address === host)) return 4
     return this.twins.some((twin) => twin.address === host && twin.body.phase === 'online') ? 6 : undefined
   }
 

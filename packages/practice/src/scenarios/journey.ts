@@ -69,6 +69,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
     clock,
     random: seededRandom(seed + 1000),
     radio: story.radio ?? false,
+    others: 1,
     ...(broadcast ? { broadcast } : {}),
   })
   await site.open()

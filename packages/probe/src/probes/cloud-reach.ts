@@ -11,6 +11,8 @@ export const cloudReach: Probe = {
   async run({ cloud, reach }, { network, signal }) {
     if (!cloud) return []
     const found = await network.resolve(cloud.host)
+    // Our name server lies beyond the interfaces we may use.
+    if (found.state === 'not-asked') return [{ question: 'cloud_reach', answer: 'cannot-tell' }]
     if (found.state !== 'resolved' || found.addresses.length === 0)
       return [{ question: 'cloud_reach', answer: 'name_fails', detail: { state: found.state } }]
     const answer = await reach.tcp(found.addresses[0]!, cloud.port, signal).then(

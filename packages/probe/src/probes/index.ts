@@ -1,8 +1,11 @@
 import type { Probe } from '../probe.ts'
+import { clockOffset } from './clock.ts'
 import { cloudReach } from './cloud-reach.ts'
 import { lanHealth } from './lan-health.ts'
 import { lanState } from './lan-state.ts'
-import { binding, card, clockOffset, login, ports, privacy, rssi, tls } from './of-the-camera.ts'
+import { names } from './names.ts'
+import { binding, card, login, ports, privacy, rssi, tls } from './of-the-camera.ts'
+import { rtsp } from './rtsp.ts'
 
 /** All probes, in the order a camera is asked. */
 export const probes: readonly Probe[] = [
@@ -10,11 +13,13 @@ export const probes: readonly Probe[] = [
   binding,
   lanState,
   ports,
+  rtsp,
   tls,
   rssi,
   privacy,
   clockOffset,
   card,
+  names,
   lanHealth,
   cloudReach,
 ]

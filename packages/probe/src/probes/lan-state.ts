@@ -31,8 +31,10 @@ export const lanState: Probe = {
     const seen = await reach
       .watch(address, port, LOOK, signal)
       .catch((failure) => ({ state: 'none' as const, why: String(outcome('', failure).detail?.why ?? '') }))
-    // A guarded service is up and would show a picture to whoever knows the camera account; the detail says so.
-    if (seen.state === 'flows' || seen.state === 'guarded')
+    // The service is up and asks for a login we do not have: with a picture behind it or without, nobody can say.
+    if (seen.state === 'guarded')
+      return [{ question: 'lan_state', answer: 'guarded', detail: { picture: seen.state } }]
+    if (seen.state === 'flows')
       return [{ question: 'lan_state', answer: 'streams', detail: { picture: seen.state } }]
     const here =
       seen.state === 'frozen' ||

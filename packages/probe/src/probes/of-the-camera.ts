@@ -119,32 +119,6 @@ export const privacy: Probe = {
   },
 }
 
-/** How far the camera's clock is off; `minutes` from one minute, `hours` from one hour. */
-export const clockOffset: Probe = {
-  id: 'clock',
-  lane: 'camera',
-  needs: 'login',
-  yields: ['clock'],
-  limit: 10_000,
-  async run({ device }, { clock }) {
-    if (!device?.time) return []
-    return [
-      await device.time.read().then(
-        ({ epoch }) => {
-          const offBy = Math.round(epoch - clock.now() / 1000)
-          const far = Math.abs(offBy)
-          return {
-            question: 'clock',
-            answer: far < 60 ? 'right' : far < 3600 ? 'minutes' : 'hours',
-            detail: { seconds: offBy },
-          }
-        },
-        (failure) => outcome('clock', failure),
-      ),
-    ]
-  },
-}
-
 /** What the camera thinks of its memory card. */
 export const card: Probe = {
   id: 'card',
