@@ -15,7 +15,7 @@ const child = option('--child')
 type Row = Fuzzed & { grownBytes: number; perSecond: number }
 
 /** In the child: fuzzes one target and tells how much stayed in memory. */
-function inChild(name: string): void {
+async function inChild(name: string): Promise<void> {
   const target = targets.find((each) => each.name === name)
   if (!target) throw new Error(`no target ${name}`)
   // Most inputs end in a failure; where it was thrown interests nobody.
@@ -27,10 +27,10 @@ function inChild(name: string): void {
     return heapUsed + external
   }
   // The first inputs fill caches and compile; what stays after them is growth.
-  fuzz(target, 2000, seed + 1)
+  await fuzz(target, 2000, seed + 1)
   const before = kept()
   const began = performance.now()
-  const result = fuzz(target, inputs, seed, () => process.stderr.write('.'))
+  const result = await fuzz(target, inputs, seed, () => process.stderr.write('.'))
   const perSecond = Math.round((inputs / (performance.now() - began)) * 1000)
   console.log(
     JSON.stringify({ ...result, grownBytes: Math.max(0, kept() - before), perSecond } satisfies Row),
@@ -116,5 +116,5 @@ async function main(): Promise<void> {
   process.exitCode = bad.length > 0 ? 1 : 0
 }
 
-if (child) inChild(child)
+if (child) await inChild(child)
 else await main()

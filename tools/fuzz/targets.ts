@@ -1,11 +1,13 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { Secret } from '../../packages/core/src/index.ts'
 import * as kasa from '../../packages/protocol/src/discovery/kasa/codec.ts'
+import { answerKasa } from '../../packages/protocol/src/discovery/kasa/server.ts'
 import { KasaFrames } from '../../packages/protocol/src/discovery/kasa/tcp.ts'
 import * as tdp from '../../packages/protocol/src/discovery/tdp/codec.ts'
 import * as wsd from '../../packages/protocol/src/discovery/ws-discovery/codec.ts'
-import { KasaMediaReader } from '../../packages/protocol/src/kasa-media/codec.ts'
+import { KasaMediaReader, readMicros } from '../../packages/protocol/src/kasa-media/codec.ts'
 import * as klap from '../../packages/protocol/src/klap/codec.ts'
+import { runSmart } from '../../packages/protocol/src/klap/server.ts'
 import * as smart from '../../packages/protocol/src/klap/smart.ts'
 import * as linkie from '../../packages/protocol/src/linkie/codec.ts'
 import { Depacketiser } from '../../packages/protocol/src/media/depacketise.ts'
@@ -13,6 +15,7 @@ import { splitAccessUnits } from '../../packages/protocol/src/media/h264.ts'
 import { clockClip } from '../../packages/protocol/src/media/clip.ts'
 import { packetise, readRtp, writeRtp } from '../../packages/protocol/src/media/rtp.ts'
 import * as onvif from '../../packages/protocol/src/onvif/codec.ts'
+import { readEvent, readProfile } from '../../packages/protocol/src/onvif/readers.ts'
 import { readDuration } from '../../packages/protocol/src/onvif/services/events.ts'
 import { readXml, within } from '../../packages/protocol/src/onvif/xml.ts'
 import * as passthrough from '../../packages/protocol/src/passthrough/codec.ts'
@@ -22,7 +25,7 @@ import {
   writeInterleaved,
   writeRequest,
 } from '../../packages/protocol/src/rtsp/codec.ts'
-import { readChallenges } from '../../packages/protocol/src/rtsp/digest.ts'
+import { isAuthorised, readChallenges } from '../../packages/protocol/src/rtsp/digest.ts'
 import { controlUri, readSdp } from '../../packages/protocol/src/rtsp/sdp.ts'
 import * as smartcam from '../../packages/protocol/src/smartcam/codec.ts'
 import { sealOf } from '../../packages/protocol/src/smartcam/seal.ts'
@@ -35,22 +38,16 @@ import {
 } from '../../packages/protocol/src/tapo-media/parts.ts'
 import { RecordingInspector } from '../../packages/protocol/src/tapo-media/recording.ts'
 import { TsWriter } from '../../packages/protocol/src/tapo-media/ts-write.ts'
+import { readCookies } from '../../packages/protocol/src/transport/http-wire.ts'
 import { rewritten } from '../../packages/protocol/src/tpap/credential.ts'
 import { frameSeal } from '../../packages/protocol/src/tpap/frame.ts'
 import { agreeAsUser, keptOf, verifierOf } from '../../packages/protocol/src/tpap/spake2plus.ts'
-import { readDump } from '../../packages/twin/src/index.ts'
+import { brains } from './brains.ts'
+import { house } from './house.ts'
+import { inPieces, json, type Target, text, utf8 } from './target.ts'
 
-/** A parser of bytes that come from outside, and some bytes it is meant for. */
-export interface Target {
-  name: string
-  seeds: readonly Uint8Array[]
-  /** Reads one input; a `Failure` says that it is no good, anything else thrown is a finding. */
-  read: (given: Uint8Array) => unknown
-}
+export type { Target } from './target.ts'
 
-const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8')
-const text = (given: Uint8Array) => Buffer.from(given).toString('utf8')
-const json = (...values: unknown[]) => values.map((value) => utf8(JSON.stringify(value)))
 const from = { address: '192.0.2.10', port: 9999, at: 0 }
 const key = Buffer.alloc(16, 7)
 
@@ -94,13 +91,9 @@ const rtp = packetise({ nals: [first.nals.at(-1)?.subarray(0, 400) ?? key], key:
     writeRtp({ payloadType: 96, marker: at === 0, sequence: at, timestamp: 1, ssrc: 9, payload }),
 )
 
-/** Pushes the input in two pieces, as a connection does. */
-const inPieces = <T>(reader: { push(bytes: Uint8Array): T }, given: Uint8Array): T[] => {
-  const half = given.length >> 1
-  return [reader.push(given.subarray(0, half)), reader.push(given.subarray(half))]
-}
+const klapped = () => klap.klapSession({ version: 2, local: key, remote: key, auth: klap.klapAuth(2, login) })
 
-export const targets: readonly Target[] = [
+const wires: readonly Target[] = [
   {
     name: 'kasa-discovery',
     seeds: [
@@ -195,12 +188,8 @@ export const targets: readonly Target[] = [
   },
   {
     name: 'klap-session',
-    seeds: [Buffer.alloc(64, 5)],
-    read: (given) => {
-      const auth = klap.klapAuth(2, login)
-      const session = klap.klapSession({ version: 2, local: key, remote: key, auth })
-      return session.open(given, 5)
-    },
+    seeds: [klapped().seal('{"error_code":0}', 5)],
+    read: (given) => klapped().open(given, 5),
   },
   {
     name: 'smart-answers',
@@ -224,16 +213,38 @@ export const targets: readonly Target[] = [
     read: (given) => [passthrough.readKey(text(given)), passthrough.openKeys(text(given), ours)],
   },
   {
-    name: 'linkie',
-    seeds: [
-      utf8(linkie.encodeContent('{"system":{"get_sysinfo":{}}}')),
-      utf8(linkie.encodeAnswer({ system: { get_sysinfo: { err_code: 0 } } })),
-    ],
-    read: (given) => {
-      const calls = [{ module: 'system', method: 'get_sysinfo' }]
-      const tried = [() => linkie.decodeContent(text(given)), () => linkie.decodeAnswer(text(given))]
-      return tried.map((decode) => linkie.readAnswers(calls as never, decode()))
-    },
+    name: 'linkie-request',
+    seeds: [utf8(linkie.encodeContent('{"system":{"get_sysinfo":{}}}'))],
+    read: (given) => linkie.decodeContent(text(given)),
+  },
+  {
+    name: 'linkie-answer',
+    seeds: [utf8(linkie.encodeAnswer({ system: { get_sysinfo: { err_code: 0 } } }))],
+    read: (given) =>
+      linkie.readAnswers([{ module: 'system', method: 'get_sysinfo' }], linkie.decodeAnswer(text(given))),
+  },
+  {
+    name: 'kasa-question',
+    seeds: [kasa.encodeProbe()],
+    read: (given) => answerKasa(kasa.decode(given), { mac: 'AA' }),
+  },
+  {
+    name: 'smart-request',
+    seeds: json(
+      { method: 'multipleRequest', params: { requests: [{ method: 'a', params: {} }] } },
+      { method: 'b' },
+    ),
+    read: (given) => runSmart(() => ({ error_code: 0 }), text(given)),
+  },
+  {
+    name: 'cookies',
+    seeds: [utf8('TP_SESSIONID=ABCDEF;TIMEOUT=86400\nother = 1; Path=/')],
+    read: (given) => readCookies(text(given).split('\n')),
+  },
+  {
+    name: 'micros',
+    seeds: [utf8('12.345678'), utf8(' 0.1')],
+    read: (given) => readMicros(text(given)),
   },
   {
     name: 'kasa-media',
@@ -277,6 +288,19 @@ export const targets: readonly Target[] = [
     read: (given) => readChallenges(text(given).split('\n')),
   },
   {
+    name: 'rtsp-authorization',
+    seeds: [
+      utf8(`Basic ${Buffer.from('viewer:secret').toString('base64')}`),
+      utf8('Digest username="viewer", realm="r", nonce="n", uri="rtsp://h/stream1", response="ab"'),
+    ],
+    read: (given) =>
+      isAuthorised(
+        text(given),
+        { username: 'viewer', password: 'secret' },
+        { realm: 'r', nonce: 'n', method: 'PLAY', basic: true },
+      ),
+  },
+  {
     name: 'rtp',
     seeds: rtp,
     read: (given) => {
@@ -295,6 +319,12 @@ export const targets: readonly Target[] = [
     seeds: [
       soap(`<tds:GetSystemDateAndTimeResponse>${onvif.writeDateTime(0)}</tds:GetSystemDateAndTimeResponse>`),
       utf8(onvif.writeFault('NotAuthorized', 'no')),
+      soap(
+        '<tt:NotificationMessage><tt:Topic>tns1:a/b</tt:Topic><tt:Message UtcTime="2026-01-01T00:00:00Z"><tt:Data><tt:SimpleItem Name="IsMotion" Value="true"/></tt:Data></tt:Message></tt:NotificationMessage>',
+      ),
+      soap(
+        '<trt:Profiles token="profile_1"><tt:Name>main</tt:Name><tt:VideoEncoderConfiguration><tt:Resolution><tt:Width>1920</tt:Width><tt:Height>1080</tt:Height></tt:Resolution></tt:VideoEncoderConfiguration></trt:Profiles>',
+      ),
       utf8(onvif.writeEnvelope('<a/>', { username: 'u', nonce: 'n', created: 'c', digest: 'd' })),
     ],
     read: (given) => {
@@ -304,6 +334,7 @@ export const targets: readonly Target[] = [
         onvif.readToken(root),
         onvif.readDateTime(within(root, 'Body', 'GetSystemDateAndTimeResponse')),
         readDuration(within(root, 'Body')?.text),
+        ...root.children.flatMap((each) => [readEvent(each), readProfile(each)]),
       ]
     },
   },
@@ -338,12 +369,7 @@ export const targets: readonly Target[] = [
       return inspector.facts()
     },
   },
-  {
-    name: 'dump',
-    seeds: json({
-      discovery_result: { result: {} },
-      getDeviceInfo: { device_info: { basic_info: { mac: 'a' } } },
-    }),
-    read: (given) => readDump(text(given)),
-  },
 ]
+
+/** Every parser of bytes from outside: of the wires, of what stands behind them, and of the house around. */
+export const targets: readonly Target[] = [...wires, ...brains, ...house]

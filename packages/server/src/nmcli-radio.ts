@@ -21,17 +21,22 @@ export const partsOf = (line: string): string[] =>
 
 const linesOf = (text: string): string[][] => text.split('\n').slice(0, 500).filter(Boolean).map(partsOf)
 
-/** The devices of NetworkManager; none where the program is missing or does not run. */
-async function devices(nmcli: Nmcli): Promise<Device[]> {
-  const text = await nmcli(['-t', '-f', 'DEVICE,TYPE,STATE,CONNECTION', 'device', 'status'], QUICK).catch(
-    () => '',
-  )
-  return linesOf(text).map(([name = '', type = '', state = '', connection = '']) => ({
+/** The devices in the text of `nmcli device status`. */
+export const devicesIn = (text: string): Device[] =>
+  linesOf(text).map(([name = '', type = '', state = '', connection = '']) => ({
     name,
     type,
     state,
     connection,
   }))
+
+/** The networks in the text of `nmcli device wifi list`; a line that makes no sense is left out. */
+export const hotspotsIn = (text: string): Hotspot[] => linesOf(text).flatMap(heard)
+
+/** The devices of NetworkManager; none where the program is missing or does not run. */
+async function devices(nmcli: Nmcli): Promise<Device[]> {
+  const asked = nmcli(['-t', '-f', 'DEVICE,TYPE,STATE,CONNECTION', 'device', 'status'], QUICK)
+  return devicesIn(await asked.catch(() => ''))
 }
 
 /** Kinds that may be a host's way out; bridges, tunnels and loopback are not. */
@@ -96,7 +101,7 @@ function radioOf(name: string, { onlyConnection, nmcli, clock, before }: RadioGi
       ).catch((why: unknown) => {
         throw new TransportFailure('unreachable', { why: 'scan' }, why)
       })
-      return linesOf(text).flatMap(heard)
+      return hotspotsIn(text)
     },
     async join(ssid, signal) {
       // One that a killed program left behind would be in the way.
