@@ -11,9 +11,10 @@ const acted = (result: 'cured' | 'not-cured' | 'could-not'): CaseEvent => ({
 })
 
 /**
- * What the end of a run means for the case, as events. A press without effect may have been too short: it counts from the
- * second one on (`pressed`: presses before this one that did nothing). A reset that changed nothing then is evidence about
- * the cause; one that merely restarted the camera is none, and may be tried again.
+ * What the end of a run means for the case, as events. A press without effect may have been too short, and who sees no
+ * set-up network may have looked too soon: either counts from the second press on (`pressed`: presses before this one that
+ * ended so), as a camera is not given up for one of them. A reset that changed nothing then is evidence about the cause;
+ * one that merely restarted the camera is none, and may be tried again.
  */
 export function eventsAfter(flow: string, outcome: string, at: number, pressed = 1): CaseEvent[] {
   const observed = (question: string, answer: string): CaseEvent => ({
@@ -21,9 +22,10 @@ export function eventsAfter(flow: string, outcome: string, at: number, pressed =
     observation: { question, answer, at, by: { kind: 'probe', probe: `flow-${flow}` } },
   })
   if (flow === 'reset') {
+    const again = outcome === 'nothing' || outcome === 'no-network'
+    if (again && pressed === 0) return []
     if (outcome === 'no-network')
       return [acted('not-cured'), observed('reset_outcome', 'pairing_but_no_ssid')]
-    if (outcome === 'nothing' && pressed === 0) return []
     if (outcome === 'nothing') return [acted('not-cured'), observed('reset_outcome', 'no_response')]
     if (outcome === 'cannot-press') return [acted('could-not'), observed('reset_click', 'dead')]
   }

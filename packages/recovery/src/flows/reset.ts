@@ -1,6 +1,7 @@
 import { type Ask, say } from '@pinhole/core'
 import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
 import { type ResetOutcome, resetOutcomes } from '../after-run.ts'
+import { shown } from './believe.ts'
 import { coach } from './coach.ts'
 import { type Desk, ends, type ForCase, inSetUp, named, oneOf } from './desk.ts'
 import { prepareStep } from './prepare.ts'
@@ -50,7 +51,7 @@ export function resetFlow(desk: Desk) {
       return { pressedAt, left: await gone }
     },
   }
-  const watch: Step<ForCase, { noticed: Noticed } | { told: ResetOutcome }> = {
+  const watch: Step<ForCase, { noticed: Noticed } | { told: ResetOutcome; left?: boolean }> = {
     id: 'watch',
     name: named('watch'),
     patience: WATCH + 60_000,
@@ -59,14 +60,15 @@ export function resetFlow(desk: Desk) {
     run: async (input, given) => {
       const over = new AbortController()
       const both = AbortSignal.any([given.signal, over.signal])
-      const watching = watchNetwork(desk, input, given, given.result(press)?.left === true, both)
+      const eye = { left: given.result(press)?.left === true }
+      const watching = watchNetwork(desk, input, given, eye, both)
       // Whichever comes first: what the network shows, or what the person sees with their own eyes.
       const asking = given
         .ask(coach('watch', await desk.resetGuide(input.case), seeable), {
           parse: oneOf(...seeable),
           signal: both,
         })
-        .then((told) => ({ told }))
+        .then((told) => ({ told, left: eye.left }))
       try {
         return await Promise.race([watching.then((noticed) => ({ noticed })), asking])
       } finally {
@@ -85,18 +87,22 @@ export function resetFlow(desk: Desk) {
       const guide = await desk.resetGuide(input.case)
       const what = (text: Partial<Extract<Ask, { kind: 'coach' }>> = {}) =>
         given.ask(coach('outcome', guide, resetOutcomes, text), { parse: oneOf(...resetOutcomes) })
+      // Once somebody has spoken, the camera is looked at once more: it knows better.
+      const itself = seen && 'told' in seen ? await shown(desk, input, given, seen.left === true) : null
       const first: ResetOutcome =
         given.result(press)?.pressedAt === null
           ? 'cannot-press'
           : seen && 'told' in seen
-            ? seen.told
+            ? (itself ?? seen.told)
             : // The camera itself said so; nobody need be asked.
               seen?.noticed === 'set-up-mode'
               ? 'ready'
               : await what()
       // These answers end the road for a camera, so they are asked twice.
       const decides =
-        /^(no-network|nothing|cannot-press)$/.test(first) && given.result(press)?.pressedAt !== null
+        itself === null &&
+        /^(no-network|nothing|cannot-press)$/.test(first) &&
+        given.result(press)?.pressedAt !== null
       const told = decides ? await what({ text: say('case.ask.outcome.sure') }) : first
       await ends(given, told)
       return told
@@ -140,11 +146,10 @@ async function watchNetwork(
   desk: Desk,
   input: ForCase,
   given: StepGiven,
-  gone: boolean,
+  eye: { left: boolean },
   signal: AbortSignal,
 ): Promise<Noticed> {
   const until = given.clock.now() + WATCH
-  let left = gone
   let silent = 0
   let steady = 0
   while (given.clock.now() < until) {
@@ -156,17 +161,17 @@ async function watchNetwork(
       return 'set-up-mode'
     }
     silent = seen ? 0 : silent + 1
-    if (silent === GONE && !left) {
-      left = true
+    if (silent === GONE && !eye.left) {
+      eye.left = true
       desk.presence(input.case, { at, kind: 'left' })
     }
-    if (seen && left && steady++ === 0)
+    if (seen && eye.left && steady++ === 0)
       desk.presence(input.case, { at, kind: 'back', address: seen.sighting.address })
     // Back and still owned: it only restarted. Some firmware needs a moment, so look a little longer.
     if (steady > 10) return 'back'
     // A camera that never went, 40 seconds on, did not take the press.
-    if (!left && seen && given.clock.now() > until - WATCH + 40_000) return 'nothing'
+    if (!eye.left && seen && given.clock.now() > until - WATCH + 40_000) return 'nothing'
     await given.clock.sleep(1000, signal)
   }
-  return left ? 'left' : 'nothing'
+  return eye.left ? 'left' : 'nothing'
 }

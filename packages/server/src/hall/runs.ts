@@ -132,7 +132,9 @@ export class Runs {
     // The camera was off meanwhile: its session and perhaps its ports are not what they were.
     if (flow !== 'back-up' && flow !== 'restore') await this.#on.keys.shut(id)
     // The power may go between any two of these lines, so they are always the same, and none is written twice.
-    const pressed = before.runs.filter((one) => one.flow === 'reset' && one.outcome === 'nothing').length
+    const pressed = before.runs.filter(
+      (one) => one.flow === 'reset' && /^(nothing|no-network)$/.test(one.outcome ?? ''),
+    ).length
     const means = eventsAfter(flow, outcome, ended.at, pressed)
     const cure = before.acted.at(-1)
     const refuted = (flow === 'verify' && outcome === 'failed') || outcome === 'disproved'
