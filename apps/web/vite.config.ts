@@ -27,6 +27,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // The pages that the server writes use the same fonts, by their names.
+      output: {
+        assetFileNames: ({ names }) =>
+          names.some((name) => name.endsWith('.woff2'))
+            ? 'assets/[name][extname]'
+            : 'assets/[name]-[hash][extname]',
+      },
       // Of core the page takes types and the clock; its schemas stay out of the browser.
       treeshake: { moduleSideEffects: (id: string) => !/packages\/core\/|node_modules\/zod\//.test(id) },
     },

@@ -52,6 +52,7 @@ test('every wording of a guide can be said in every language', () => {
   const wordings = [...catalogue.entries.values()].flatMap(({ reset }) => [
     ...reset.claims.map((one) => one.says),
     ...(reset.hole.sentence ? [reset.hole.sentence] : []),
+    ...(reset.sound ? [reset.sound] : []),
   ])
   for (const lang of ['en', 'de', 'es']) {
     const { said } = JSON.parse(

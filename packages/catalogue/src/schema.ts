@@ -175,6 +175,8 @@ export type Entry = z.infer<typeof Entry>
 /** One place a fact was read, as sources.json lists it under a key. */
 export const SourceRecord = z.strictObject({
   title: z.string().optional(),
+  /** The language of its title, `en` when left out. */
+  lang: z.string().optional(),
   url: z.string().optional(),
   repo: z.string().optional(),
   path: z.string().optional(),

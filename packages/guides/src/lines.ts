@@ -1,13 +1,11 @@
-import { type Catalogue, type Entry, picture, powerOf, resetGuide } from '@pinhole/catalogue'
-import { say } from '@pinhole/core'
-import { lightWord, tellDrawing } from '@pinhole/drawing'
+import { type Catalogue, type Entry, picture, resetGuide } from '@pinhole/catalogue'
+import { tellDrawing } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
-import { cardSaid, erasedBy } from './model-page.ts'
-import type { GuideView, Origin } from './view.ts'
-
-const origin = (from: Origin, speak: Speaker): string =>
-  `${speak(`guides.sure.${from.sure}`)}${from.says.length > 0 ? ` ${from.says.join('; ')}` : ''}`
+import { modelFacts } from './model-facts.ts'
+import { nameOfModel } from './model-page.ts'
+import type { GuideView } from './view.ts'
+import { whereFromLine as origin } from './where-from.ts'
 
 /** A guide for a terminal: the same words, dangers, branches and sources as on a page, one line each. */
 export function guideLines(view: GuideView, speak: Speaker): string[] {
@@ -33,29 +31,18 @@ export function guideLines(view: GuideView, speak: Speaker): string[] {
 /** What the catalogue knows of one model, for a terminal; where nobody says how it is reset, that is what it says. */
 export function modelLines(entry: Entry, sources: Catalogue['sources'], speak: Speaker): string[] {
   const reset = resetGuide(entry, sources)
-  const power = powerOf(entry)
-  const w = (key: string) => speak(`guides.words.${key}`)
-  const lights = (all: typeof reset.lights) => all.map((one) => speak(lightWord(one))).join(' / ')
   return [
-    [entry.model, ...entry.names].filter(Boolean).join(' · '),
+    nameOfModel(entry),
     tellDrawing({ ...picture(entry), holes: reset.holes })
       .map((one) => speak(one))
       .join(' '),
-    ...(reset.basis === 'none'
-      ? [w('no-hole')]
-      : [
-          `${w('hole')}: ${reset.holes.map((one) => speak(`model.place.${one}`)).join(', ')}`,
-          ...(reset.holdSeconds
-            ? [speak(say('guides.holes.range', { min: reset.holdSeconds.min, max: reset.holdSeconds.max }))]
-            : []),
-          ...(reset.lights.length > 0 ? [`${w('light-press')}: ${lights(reset.lights)}`] : []),
-          ...(reset.readyLights.length > 0 ? [`${w('light-ready')}: ${lights(reset.readyLights)}`] : []),
-        ]),
-    ...(reset.basis === 'none' ? [] : erasedBy(entry, speak)),
-    `${speak('guides.page.power')}: ${power ? speak(power.text) : speak('model.power-unknown')}`,
-    `${speak('guides.page.card')}: ${cardSaid(entry, speak)}`,
+    ...(reset.basis === 'none' ? [speak('guides.words.no-hole')] : []),
+    ...modelFacts(entry, sources).flatMap(({ label, says, lights, origin: from }) => [
+      `${speak(label)}: ${says.map((one) => speak(one)).join(lights.length > 0 ? ' / ' : ' ')}`,
+      `   (${origin(from, speak)})`,
+    ]),
     '',
-    `${w('sources')}:`,
+    `${speak('guides.page.claims')}:`,
     speak(`model.basis.${reset.basis}`),
     ...reset.sources.map(
       (row) =>

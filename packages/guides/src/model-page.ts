@@ -1,15 +1,15 @@
-import { type Catalogue, type Entry, picture, powerOf, resetGuide } from '@pinhole/catalogue'
-import type { Light } from '@pinhole/core'
-import { lightStrip, lightWord } from '@pinhole/drawing'
+import { type Catalogue, type Entry, picture, resetGuide } from '@pinhole/catalogue'
+import type { Source } from '@pinhole/core'
+import { lightStrip } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
-import { escape, homeNav, htmlPage, listOf, pictured } from './html.ts'
+import { escape, htmlPage, linksOf, pictured } from './html.ts'
+import { type ModelFact, modelFacts } from './model-facts.ts'
+import { whereFrom } from './where-from.ts'
 
 /** What is known of a model on one page: picture, hole, hold, lights, power, what a reset erases, guides, and who says so. */
 export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Speaker): string {
-  const w = (key: string, values?: Parameters<Speaker>[1]) => speak(`guides.page.${key}`, values)
   const reset = resetGuide(entry, sources)
-  const power = powerOf(entry)
   const title = nameOfModel(entry)
   // Each place on the side it is seen from, likeliest first, with its words.
   const views =
@@ -19,70 +19,66 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
           words: `${'ABCDE'[at] ?? at + 1}. ${speak(`model.place-at.${one}`)}`,
         }))
       : [{ drawing: { ...picture(entry), holes: reset.holes }, words: '' }]
-  const pictures = [{ drawing: picture(entry), words: '' }, ...(reset.holes.length > 1 ? views : [])]
+  const pictures = reset.holes.length > 1 ? [{ drawing: picture(entry), words: '' }, ...views] : views
   const body =
-    `<h1>${escape(title)}</h1><p>${escape(speak(`model.kind.${entry.kind ?? 'unknown'}`))}</p>` +
-    `<div class="row">${(reset.holes.length > 1 ? pictures : views)
+    `<div><h1>${escape(title)}</h1><p class="lead">${escape(speak(`model.kind.${entry.kind ?? 'unknown'}`))}</p></div>` +
+    `<div class="row">${pictures
       .map(
         ({ drawing, words }) =>
           `<figure>${pictured(drawing, speak)}${words ? `<figcaption>${escape(words)}</figcaption>` : ''}</figure>`,
       )
       .join('')}</div>` +
-    (reset.basis === 'none'
-      ? `<p class="warn">${escape(speak('guides.words.no-hole'))}</p>`
-      : listOf(
-          speak('guides.words.hole'),
-          reset.holes.length > 0
-            ? reset.holes.map((one) => speak(`model.place-at.${one}`))
-            : [speak('model.no-place')],
-        ) +
-        (reset.holdSeconds
-          ? `<section><h2>${escape(w('hold'))}</h2><p>${escape(speak('guides.holes.range', reset.holdSeconds))}</p><p>${escape(speak('model.release'))}</p></section>`
-          : '') +
-        lightsOf(speak('guides.words.light-press'), reset.lights, speak) +
-        lightsOf(speak('guides.words.light-ready'), reset.readyLights, speak) +
-        listOf(w('erases'), erasedBy(entry, speak))) +
-    `<section><h2>${escape(w('power'))}</h2><p>${escape(power ? speak(power.text) : speak('model.power-unknown'))}</p></section>` +
-    `<section><h2>${escape(w('card'))}</h2><p>${escape(cardSaid(entry, speak))}</p></section>` +
-    `<section><h2>${escape(w('guides'))}</h2><ul>${guidesFor(entry)
-      .map(
-        (guide) =>
-          `<li><a href="/guides/${guide.id}?model=${encodeURIComponent(entry.id)}&amp;lang=${speak.lang}">${escape(speak(`guides.of.${guide.id}.title`))}</a></li>`,
+    (reset.basis === 'none' ? `<p class="warn">${escape(speak('guides.words.no-hole'))}</p>` : '') +
+    `<dl>${factsBySay(modelFacts(entry, sources), speak)}</dl>` +
+    claimsOf(reset.sources, reset.basis, speak) +
+    linksOf(
+      speak('guides.page.guides'),
+      guidesFor(entry).map((guide) => [
+        `/guides/${guide.id}?model=${encodeURIComponent(entry.id)}&lang=${speak.lang}`,
+        speak(`guides.of.${guide.id}.title`),
+      ]),
+    )
+  return htmlPage(title, speak, body)
+}
+
+/** Facts as rows; neighbours under one heading share its row, and each row says where it comes from. */
+function factsBySay(facts: readonly ModelFact[], speak: Speaker): string {
+  const groups = new Map<string, ModelFact[]>()
+  for (const fact of facts) {
+    const label = speak(fact.label)
+    groups.set(label, [...(groups.get(label) ?? []), fact])
+  }
+  return [...groups]
+    .map(([label, all]) => {
+      const lights = all.flatMap((one) => one.lights)
+      const strip =
+        lights.length > 0
+          ? `<div class="strip">${lightStrip(lights, (colour) => speak(`model.colour.${colour}`))}</div>`
+          : ''
+      const says = all.flatMap((one) => one.says.map((text) => `<p>${escape(speak(text))}</p>`)).join('')
+      const from = whereFrom(
+        all.map((one) => ({
+          says: all.length > 1 ? one.says.map((text) => speak(text)).join(' ') : '',
+          origin: one.origin,
+        })),
+        speak,
       )
-      .join('')}</ul></section>` +
-    `<details class="src"><summary>${escape(speak('guides.words.sources'))}</summary><p>${escape(speak(`model.basis.${reset.basis}`))}</p><ul>${reset.sources
-      .map(
-        (row) =>
-          `<li>${row.overruled ? '<s>' : ''}${escape(speak(row.claim))}${row.overruled ? '</s>' : ''} (${escape(row.says)}) ${row.overruled ? escape(speak(row.overruled)) : ''}</li>`,
-      )
-      .join('')}</ul></details>`
-  return htmlPage(title, speak.lang, `<main>${homeNav(speak)}${body}</main>`)
+      return `<div><dt>${escape(label)}</dt><dd>${strip}${says}${from}</dd></div>`
+    })
+    .join('')
+}
+
+/** What each guide says of the reset, what was overruled struck out, with its reason. */
+function claimsOf(all: readonly Source[], basis: string, speak: Speaker): string {
+  const rows = all.map((row) => {
+    const claim = row.overruled ? `<s>${escape(speak(row.claim))}</s>` : escape(speak(row.claim))
+    const why = row.overruled ? `<p class="how">${escape(speak(row.overruled))}</p>` : ''
+    return `<li>${claim}<p class="how">${escape(row.says)}. ${escape(speak(`model.sure.${row.sure}`))}</p>${why}</li>`
+  })
+  const list = rows.length > 0 ? `<ul class="rows">${rows.join('')}</ul>` : ''
+  return `<details><summary>${escape(speak('guides.page.claims'))}</summary><p>${escape(speak(`model.basis.${basis}`))}</p>${list}</details>`
 }
 
 /** The number on the label, large, and the names it is sold under. */
 export const nameOfModel = (entry: Entry): string =>
   [...new Set([entry.model, ...entry.names].filter((one) => one !== null))].join(' · ')
-
-/** What a reset erases, each with what the guides say of it. */
-export const erasedBy = (entry: Entry, speak: Speaker): string[] =>
-  (['settings', 'wifi', 'account', 'card', 'cloud'] as const).map(
-    (what) =>
-      `${speak(`guides.page.${what}`)}: ${speak(`model.erases.${entry.reset.erases[what] ?? 'unknown'}`)}`,
-  )
-
-/** Whether it takes a memory card, and up to which size. */
-export function cardSaid(entry: Entry, speak: Speaker): string {
-  const { card, cardMaxGb } = entry.storage
-  if (card === null) return speak('guides.page.card-unknown')
-  if (!card) return speak('guides.page.card-no')
-  return speak('guides.page.card-yes', {
-    size: cardMaxGb ? speak('guides.page.size', { gb: cardMaxGb }) : '',
-  })
-}
-
-/** Lights as strips with their words: colour is never the only sign. */
-function lightsOf(title: string, lights: readonly Light[], speak: Speaker): string {
-  if (lights.length === 0) return ''
-  const strip = lightStrip(lights, (colour) => speak(`model.colour.${colour}`))
-  return `<section><h2>${escape(title)}</h2><div class="strip">${strip}</div><ul>${lights.map((one) => `<li>${escape(speak(lightWord(one)))}</li>`).join('')}</ul></section>`
-}

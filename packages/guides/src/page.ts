@@ -1,40 +1,42 @@
 import type { Catalogue, Entry } from '@pinhole/catalogue'
 import { drawCamera, drawThing, escape, lightStrip, tellDrawing } from '@pinhole/drawing'
+import type { Origin } from '@pinhole/core'
 import type { Speaker } from '@pinhole/locales'
 import { withBranches } from './choose.ts'
-import { pageScript, pageStyle } from './page-parts.ts'
+import { documentOf, type Links, topOf } from './html.ts'
+import { pageFont } from './page-parts.ts'
 import type { Guide } from './schema.ts'
-import { guideView, type GuideView, type Origin, type Shown, type StepView } from './view.ts'
+import { guideView, type GuideView, type Shown, type StepView } from './view.ts'
+import { originOf, type Place } from './origin.ts'
+import { whereFrom } from './where-from.ts'
 
 /**
  * A guide as one file: its words, pictures, timers and every guide that its branches lead to, in one language. It names
  * nothing outside itself, because the network is what is broken; it may lie in a phone's downloads and be printed.
- * `nav` is what only a page of the server has: the way home and to this file.
+ * `links` are what only a page of the server has: the way home, and to this file.
  */
 export function savedPage(
   guide: Guide,
   entry: Entry | null,
   sources: Catalogue['sources'],
   speak: Speaker,
-  nav = '',
+  links: Links | null = null,
 ): string {
   const views = withBranches(guide, entry).map((one) => guideView(one, entry, sources))
   const here = new Set(views.map((view) => view.id))
   const art = new Map<string, string>()
-  const sections = views.map((view) => section(view, speak, here, art)).join('')
+  const place = { entry, trouble: null, sources }
+  const sections = views.map((view) => section(view, speak, here, art, place)).join('')
   const title = speak(views[0]!.title)
   const model = entry ? [entry.model, ...entry.names].filter(Boolean).join(' · ') : speak('guides.words.any')
   const silent =
     entry !== null && entry.reset.basis === null
       ? `<p class="warn">${escape(speak('guides.words.no-hole'))}</p>`
       : ''
-  return (
-    `<!doctype html><html lang="${speak.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
-    `<title>${escape(`${title} · ${model}`)}</title><style>${pageStyle}</style></head><body>` +
+  const body =
     `<svg class="art" aria-hidden="true" width="0" height="0">${[...art.values()].join('')}</svg>` +
-    `<main>${nav}<p class="model">${escape(speak('guides.words.for', { model }))}</p>${silent}${sections}</main>` +
-    `<script>${pageScript}</script></body></html>`
-  )
+    `${links === null ? '' : topOf(speak, links)}<main><p class="model">${escape(speak('guides.words.for', { model }))}</p>${silent}${sections}</main>`
+  return documentOf(`${title} · ${model}`, speak.lang, body, links === null ? '' : pageFont)
 }
 
 function section(
@@ -42,6 +44,7 @@ function section(
   speak: Speaker,
   here: ReadonlySet<string>,
   art: Map<string, string>,
+  place: Place,
 ): string {
   const w = (key: string, values?: Parameters<Speaker>[1]) => escape(speak(`guides.words.${key}`, values))
   const list = (title: string, all: readonly string[], kind: string) =>
@@ -50,12 +53,13 @@ function section(
       : ''
   const told = (all: GuideView['tools']) => all.map((one) => speak(one))
   return (
-    `<section id="${view.id}"><h1>${escape(speak(view.title))}</h1><p>${escape(speak(view.why))} <span class="min">${w('minutes', { count: view.minutes })}</span></p>` +
+    `<section id="${view.id}"><h1>${escape(speak(view.title))}</h1><p class="lead">${escape(speak(view.why))} <span class="min">${w('minutes', { count: view.minutes })}</span></p>` +
     list(w('danger'), told(view.dangers), 'warn') +
     list(w('loses'), told(view.loses), 'warn') +
+    originsOf(view, place, speak) +
     list(w('tools'), told(view.tools), 'tools') +
     (view.steps.length > 0
-      ? `<ol>${view.steps.map((step) => stepOf(step, speak, here, art)).join('')}</ol>`
+      ? `<ol>${view.steps.map((step, at) => stepOf(step, at + 1, speak, here, art)).join('')}</ol>`
       : '') +
     (view.notes.length > 0
       ? `<h2>${w('notes')}</h2><ul>${view.notes.map((note) => `<li>${escape(speak(note.text))}${origin(note.origin, speak)}</li>`).join('')}</ul>`
@@ -64,7 +68,13 @@ function section(
   )
 }
 
-function stepOf(step: StepView, speak: Speaker, here: ReadonlySet<string>, art: Map<string, string>): string {
+function stepOf(
+  step: StepView,
+  at: number,
+  speak: Speaker,
+  here: ReadonlySet<string>,
+  art: Map<string, string>,
+): string {
   const w = (key: string, values?: Parameters<Speaker>[1]) => escape(speak(`guides.words.${key}`, values))
   const see = step.see && speak.has(step.see.key) ? speak(step.see) : null
   const branches = step.ifs.map((one) => {
@@ -82,17 +92,22 @@ function stepOf(step: StepView, speak: Speaker, here: ReadonlySet<string>, art: 
       ? `<div class="strip">${lightStrip(step.lights, (colour) => speak(`model.colour.${colour}`))}</div>`
       : ''
   return (
-    `<li><label><input type="checkbox"> ${escape(speak(step.do))}</label>${step.shows ? shown(step.shows, speak, art) : ''}${strip}${timer}` +
+    `<li><label><input type="checkbox"><b>${at}.</b> <span>${escape(speak(step.do))}</span></label>${step.shows ? shown(step.shows, speak, art) : ''}${strip}${timer}` +
     (see ? `<p class="see"><b>${w('see')}:</b> ${escape(see)}</p>` : '') +
     branches.join('') +
     `${origin(step.origin, speak)}</li>`
   )
 }
 
-/** One tap: where a sentence comes from, and how sure we are. */
-function origin(from: Origin, speak: Speaker): string {
-  const says = from.says.map((one) => `<li>${escape(one)}</li>`).join('')
-  return `<details class="src"><summary>${escape(speak('guides.words.sources'))}</summary><p>${escape(speak(`guides.sure.${from.sure}`))}</p>${says ? `<ul>${says}</ul>` : ''}</details>`
+const origin = (from: Origin, speak: Speaker): string => whereFrom([{ says: '', origin: from }], speak)
+
+/** The same for what stands above the steps: the reason, what is lost, the dangers. */
+function originsOf(view: GuideView, place: Place, speak: Speaker): string {
+  const all = [view.why, ...view.dangers, ...view.loses]
+  return whereFrom(
+    all.map((one) => ({ says: speak(one), origin: originOf(one.key, place) })),
+    speak,
+  )
 }
 
 /** Each picture stands in the file once and is used wherever it is shown. */

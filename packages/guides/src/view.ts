@@ -1,16 +1,12 @@
 import { type Catalogue, type Entry, picture, resetGuide } from '@pinhole/catalogue'
-import { type Light, say, type Text } from '@pinhole/core'
+import { type Light, type Origin, say, type Text } from '@pinhole/core'
 import type { Drawing } from '@pinhole/drawing'
 import { leadsTo } from './choose.ts'
+import { originFrom } from './cited.ts'
 import type { Guide, Picture, Sure } from './schema.ts'
 import { suits, tagsOf } from './tags.ts'
 import { type Values, valuesOf } from './values.ts'
 
-/** Where a sentence comes from: who says it (titles or addresses), and how sure that is. */
-export interface Origin {
-  says: string[]
-  sure: Sure
-}
 /** A camera as the drawing room draws it, or one of the things around it. */
 export type Shown =
   | { camera: Drawing }
@@ -47,10 +43,8 @@ export function guideView(guide: Guide, entry: Entry | null, sources: Catalogue[
   const tags = tagsOf(entry)
   const values = valuesOf(entry)
   const of = (path: string, given: Values = values): Text => say(`guides.of.${guide.id}.${path}`, given)
-  const origin = (one: { sources: readonly string[]; sure: Sure }): Origin => ({
-    says: one.sources.map((key) => nameOf(key, sources)),
-    sure: one.sure,
-  })
+  const origin = (one: { sources: readonly string[]; sure: Sure }) =>
+    originFrom(one.sources, one.sure, sources)
   return {
     id: guide.id,
     group: guide.group,
@@ -84,12 +78,6 @@ export function guideView(guide: Guide, entry: Entry | null, sources: Catalogue[
       })),
     notes: guide.notes.map((note) => ({ id: note.id, text: of(`notes.${note.id}`), origin: origin(note) })),
   }
-}
-
-/** A source as a person may look it up: its title, address or place; the guides by their own names. */
-export function nameOf(key: string, sources: Catalogue['sources']): string {
-  const source = sources[key]
-  return source?.title ?? source?.url ?? (source?.repo ? `${source.repo}: ${source.path}` : key)
 }
 
 function shown(

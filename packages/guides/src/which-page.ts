@@ -3,7 +3,7 @@ import type { Picture } from '@pinhole/core'
 import { loadMore } from '@pinhole/knowledge'
 import type { Speaker } from '@pinhole/locales'
 import { drawCamera, tellDrawing } from '@pinhole/drawing'
-import { escape, htmlPage, navOf } from './html.ts'
+import { escape, htmlPage, linksOf } from './html.ts'
 import { loadGuides } from './load.ts'
 import { nameOfModel } from './model-page.ts'
 
@@ -36,11 +36,8 @@ export function whichPage(
   const heard = (asked.heard ?? []).flatMap((id) => catalogue.entries.get(id) ?? [])
   return htmlPage(
     w('which'),
-    speak.lang,
-    `<main>${navOf([
-      ['/', 'Pinhole'],
-      [`/decisions?lang=${speak.lang}`, w('decided')],
-    ])}<h1>${escape(w('which'))}</h1>` +
+    speak,
+    `<h1>${escape(w('which'))}</h1>` +
       (heard.length > 0 ? grid(w('found'), heard) : '') +
       `<form><label>${escape(w('search'))}<br><input name="q" value="${escape(text)}"></label><input type="hidden" name="lang" value="${speak.lang}"> <button>${escape(w('find'))}</button></form>` +
       (match && match.candidates.length > 1 ? `<p>${escape(w('choose'))}</p>` : '') +
@@ -48,17 +45,17 @@ export function whichPage(
       (shown
         ? grid(w('found'), shown)
         : `<ul class="grid">${bodies.map((body) => bodyLink(body, shelf, speak)).join('')}</ul>${text ? `<p>${escape(w('none-found'))}</p>` : ''}${grid(w('all'), all)}`) +
-      others(speak) +
-      '</main>',
+      others(speak),
   )
 }
 
 /** All troubles and all guides, for who came without a model. */
 function others(speak: Speaker): string {
   const links = (title: string, all: readonly (readonly [string, string])[]) =>
-    `<section><h2>${escape(title)}</h2><ul>${all
-      .map(([href, words]) => `<li><a href="${href}?lang=${speak.lang}">${escape(words)}</a></li>`)
-      .join('')}</ul></section>`
+    linksOf(
+      title,
+      all.map(([href, words]) => [`${href}?lang=${speak.lang}`, words]),
+    )
   return (
     links(
       speak('guides.page.troubles'),

@@ -21,6 +21,12 @@ const published: Readonly<Record<string, string>> = {
   'small-subject-not-detected': 'small_subject_not_detected',
 }
 
+/** The trouble that a complaint names, whichever of its two names was used; null where it is none of ours. */
+export function troubleNamed(complaint: string): string | null {
+  const known = loadMore().troubles.some(({ id }) => id === complaint)
+  return known ? complaint : (Object.keys(published).find((id) => published[id] === complaint) ?? null)
+}
+
 /**
  * The advisor over everything known. A complaint may be any of the 32 troubles: those of the field guide's patterns are
  * weighed by the published model, all others by the model of that trouble, which is made when the first case asks.

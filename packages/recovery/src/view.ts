@@ -13,6 +13,7 @@ import {
 import type { Advice, Advisor } from './advice.ts'
 import { noBackup } from './consent.ts'
 import { doneIn } from './done.ts'
+import { type Background, backgroundOf } from './from.ts'
 import { lightOf } from './lights.ts'
 import { type Around, causeRows, nextOf, othersOf } from './next.ts'
 import type { Entry } from '@pinhole/catalogue'
@@ -40,6 +41,16 @@ export interface Frame extends Around {
 
 /** A case as a door shows it. */
 export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: Frame): CaseView {
+  const view = bareView(state, advice, plain, frame)
+  return { ...view, ...backgroundOf(view, frame.entry ?? null) }
+}
+
+function bareView(
+  state: CaseState,
+  advice: Advice,
+  plain: Advisor,
+  frame: Frame,
+): Omit<CaseView, keyof Background> {
   const advisor = withGuides(withPower(plain, frame.power ?? null), frame.entry ?? null)
   const next = withGuide(nextOf(state, advice, advisor, frame), frame.entry ?? null)
   const seen = state.identification

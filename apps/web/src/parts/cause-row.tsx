@@ -1,16 +1,23 @@
-import type { CauseView } from '@pinhole/core'
+import type { About, CauseView, Certainty } from '@pinhole/core'
 import { useState } from 'preact/hooks'
+import { claims, claimsOf } from '../logic/from.ts'
 import { dots, share, strongest } from '../logic/shares.ts'
 import { t } from '../texts.ts'
+import { From } from './from.tsx'
+
+// Whose number a share of ten is.
+const numberIs: Readonly<Record<string, Certainty>> = { kind: 'guide', mapped: 'mapped' }
 
 /** Name, n in 10, ten dots, reasons. `before` is its share before the last answer, shown as hollow dots for one visit. */
 export function CauseRow({
   cause,
   open,
   before,
+  known,
 }: {
   cause: CauseView
   open: boolean
+  known?: About | undefined
   before?: number | undefined
 }) {
   return (
@@ -33,6 +40,15 @@ export function CauseRow({
             </li>
           ))}
         </ul>
+        <From
+          about={t(cause.name)}
+          claims={[
+            { text: share(cause.tenths), origin: { sure: numberIs[cause.basis] ?? 'judgement', says: [] } },
+            ...claims(cause.name),
+            ...claimsOf(known),
+            ...claims(cause.reasons.map((reason) => reason.text)),
+          ]}
+        />
       </details>
     </li>
   )

@@ -113,6 +113,43 @@ export const hallway = (next: Next, more: Partial<CaseView> = {}): CaseView => (
       overruled: words('This kind has no soft reset.'),
     },
   ],
+  known: {
+    trouble: {
+      id: 'gone-after-power-cut',
+      name: { key: 'troubles.of.gone-after-power-cut.name' },
+      lines: [
+        { label: { key: 'guides.page.says' }, text: { key: 'troubles.of.gone-after-power-cut.says' } },
+        { label: { key: 'guides.page.points' }, text: { key: 'troubles.of.gone-after-power-cut.points' } },
+      ],
+    },
+    causes: [
+      {
+        id: 'wifi-hung',
+        name: { key: 'knowledge.causes.wifi_fw_crash.name' },
+        lines: [{ label: { key: 'guides.page.why' }, text: { key: 'causes.of.wifi_fw_crash.why' } }],
+      },
+    ],
+    guides: [{ id: 'factory-reset', title: { key: 'guides.of.factory-reset.title' } }],
+  },
+  from: [
+    {
+      sure: 'guide',
+      says: [
+        {
+          key: 'guide-004',
+          title: { key: 'model.source.named', values: { title: 'A repair guide' } },
+          lang: 'en',
+          at: 'https://example.org/a-rather-long-address/of-a-guide',
+          whose: 'guide',
+        },
+      ],
+      of: [
+        'troubles.of.gone-after-power-cut.says',
+        'troubles.of.gone-after-power-cut.points',
+        'causes.of.wifi_fw_crash.why',
+      ],
+    },
+  ],
   ...more,
 })
 

@@ -9,7 +9,7 @@ export interface Text {
   values?: Record<string, string | number | Text>
 }
 
-export const Text: z.ZodType<Text> = z.lazy(() =>
+export const Text: z.ZodType<Text> = /* @__PURE__ */ z.lazy(() =>
   z.object({
     key: z.string(),
     values: z.record(z.string(), z.union([z.string(), z.number(), Text])).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Restored } from './backup.ts'
 import { Light } from './light.ts'
+import { Known, Said } from './origin.ts'
 import { Presence } from './presence.ts'
 import { StepState } from './run.ts'
 import { stations } from './stations.ts'
@@ -236,7 +237,6 @@ export const Next = z.discriminatedUnion('kind', [
 ])
 export type Next = z.infer<typeof Next>
 
-/** A case as a door shows it: computed from its events, never kept. */
 /** How far a live picture has been watched: seconds so far and in all, pictures so far, seconds since the last one. */
 export const Watched = z.object({
   case: z.string(),
@@ -247,6 +247,7 @@ export const Watched = z.object({
 })
 export type Watched = z.infer<typeof Watched>
 
+/** A case as a door shows it: computed from its events, never kept. */
 export const CaseView = z.object({
   id: z.string(),
   /** Grows with every view a running server gives: of two, the greater is the newer, whichever arrives first. */
@@ -312,10 +313,14 @@ export const CaseView = z.object({
   /** Probes are looking; what they find is not in yet. */
   looking: z.boolean(),
   presence: z.array(Presence),
-  problems: z.array(Text),
   /** The picture being watched right now, as far as it has come. */
   watched: Watched.optional(),
+  problems: z.array(Text),
   sources: z.array(Source),
+  /** What is known of the trouble and its causes, and the guides for both. */
+  known: Known,
+  /** Where every sentence of this view comes from, and how sure that is. */
+  from: z.array(Said),
 })
 export type CaseView = z.infer<typeof CaseView>
 

@@ -3,10 +3,8 @@ import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
 import {
   decisionsPage,
   guidesFor,
-  homeNav,
   loadGuides,
   modelPage,
-  navOf,
   pageScript,
   savedPage,
   troublePage,
@@ -18,7 +16,7 @@ import type { Hall } from '../hall.ts'
 import { type App, speakerFor } from '../http.ts'
 
 /** These pages bring their one script with them; nothing else of theirs may run. */
-const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(pageScript).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+const policy = `default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; script-src 'sha256-${createHash('sha256').update(pageScript).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
 
 /**
  * What the house knows, as pages: `/models`, `/models/<line>/<model>`, `/decisions`, `/troubles/<id>` and `/guides/<id>`, each with
@@ -66,7 +64,7 @@ export function guideRoutes(app: App, hall: Pick<Hall, 'finder'>): void {
     if (c.req.query('save') !== undefined)
       return page(c, savedPage(guide, entry, catalogue.sources, speak), `pinhole-${guide.id}`)
     const here = `/guides/${guide.id}?save&lang=${speak.lang}${entry ? `&model=${entry.id}` : ''}`
-    const nav = homeNav(speak) + navOf([[here, speak('guides.page.save')]])
-    return page(c, savedPage(guide, entry, catalogue.sources, speak, nav))
+    const links = [[here, speak('guides.page.save')]] as const
+    return page(c, savedPage(guide, entry, catalogue.sources, speak, links))
   })
 }

@@ -3,6 +3,7 @@ import { act, busy } from '../../api.ts'
 import { LinkButton } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { t } from '../../texts.ts'
+import { Background } from './background.tsx'
 import { Causes } from './causes.tsx'
 import { Known } from './known.tsx'
 import { NextTag } from './next.tsx'
@@ -42,6 +43,7 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
           </div>
         )}
         {onTheWay || next.kind === 'wait' ? null : <Others view={view} />}
+        {onTheWay ? null : <Background view={view} />}
         {known && !onTheWay ? <Known view={view} /> : null}
       </aside>
       {known && !onTheWay ? <Causes view={view} /> : null}

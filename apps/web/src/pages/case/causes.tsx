@@ -17,7 +17,13 @@ export function Causes({ view }: { view: CaseView }) {
       <p class="small">{t('ui.case.out-of')}</p>
       <ul class="rows first-thick">
         {shown.map((cause, at) => (
-          <CauseRow key={cause.id} cause={cause} open={at < 2} before={before[cause.id]} />
+          <CauseRow
+            key={cause.id}
+            cause={cause}
+            open={at < 2}
+            before={before[cause.id]}
+            known={view.known.causes.find(({ id }) => id === cause.id)}
+          />
         ))}
         <ElseRow tenths={somethingElse(view.causes)} />
         <SmallCauses causes={small} />

@@ -2,9 +2,11 @@ import type { Next } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
 import { useState } from 'preact/hooks'
 import { act, busy, theCase } from '../../api.ts'
+import { claims } from '../../logic/from.ts'
 import { facts } from '../../logic/sentences.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
 import { LoginForm } from '../../parts/forms.tsx'
+import { From } from '../../parts/from.tsx'
 import { Guide } from '../../parts/guide.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { OwnWords } from '../../parts/own-words.tsx'
@@ -39,6 +41,16 @@ export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
           />
           <Why lines={next.why.map((line) => t(line))} />
           <WholeGuide id={next.guide} />
+          <From
+            about={t(next.text)}
+            claims={claims(
+              next.text,
+              next.help,
+              next.answers.map((one) => one.text),
+              next.why,
+              facts(next.cost, [], false)[0],
+            )}
+          />
         </Tag>
       )
     case 'action':
@@ -59,6 +71,7 @@ export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
           <LinkButton onClick={() => void act('defer', { step: 'login' })}>
             {t('ui.login.without')}
           </LinkButton>
+          <From about={t(next.text)} claims={claims(next.text, next.note)} />
         </Tag>
       )
     default:
@@ -107,6 +120,16 @@ function ActionTag({ next, titled }: { next: Action; titled: boolean }) {
       )}
       <Why lines={next.why.map((line) => t(line))} />
       <WholeGuide id={next.guide} />
+      <From
+        about={t(next.title)}
+        claims={claims(
+          next.title,
+          next.steps.map((step) => step.text),
+          next.loses,
+          next.why,
+          facts(next.cost, next.loses, next.destructive),
+        )}
+      />
     </Tag>
   )
 }

@@ -2,6 +2,9 @@ import type { Ask, CaseView, RunView } from '@pinhole/core'
 import { useEffect } from 'preact/hooks'
 import { act, busy } from '../../api.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { lightWord } from '../../camera/draw.ts'
+import { claims } from '../../logic/from.ts'
+import { From } from '../../parts/from.tsx'
 import { Steps } from '../../parts/guide.tsx'
 import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { cameraName, Page } from '../../parts/page.tsx'
@@ -49,7 +52,23 @@ export function CoachPage({ view, run, ask }: { view: CaseView; run: RunView; as
         class="coach-picture"
       />
       <Phase ask={ask} give={give} practice={view.practice ? view.camera.mac : null} />
+      {/* Nothing to read while the hand is on the camera. */}
+      {ask.pressedAt === null || ask.phase !== 'hold' ? <From about={title} claims={saidBy(ask)} /> : null}
     </Page>
+  )
+}
+
+/** Every sentence of the coach: its steps, the place, the time and the lights of this model. */
+function saidBy({ text, steps, options, reset, phase }: Coach) {
+  const lights = phase === 'hold' ? reset.lights : reset.readyLights
+  return claims(
+    text,
+    steps.map((step) => step.text),
+    options.map((one) => one.text),
+    reset.holes.map((hole) => ({ key: `model.place-at.${hole}` })),
+    reset.tool ? { key: `model.tool.${reset.tool}` } : null,
+    reset.holdSeconds ? { key: 'guides.holes.range', values: reset.holdSeconds } : null,
+    lights.map(lightWord),
   )
 }
 
@@ -82,6 +101,9 @@ function Phase({
       return (
         <div class="coach-body">
           <NetworkStrip />
+          <p class="item">
+            {t(ask.reset.readyLights.length > 0 ? 'ui.coach.now-light' : 'ui.coach.now-wait')}
+          </p>
           <p class="small">
             {ask.reset.rebootMinutes === null
               ? ''

@@ -2,7 +2,9 @@ import type { CaseView, Next } from '@pinhole/core'
 import { useState } from 'preact/hooks'
 import { act, busy, theCase } from '../../api.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { claims } from '../../logic/from.ts'
 import { Tick } from '../../parts/forms.tsx'
+import { From } from '../../parts/from.tsx'
 import { LossList } from '../../parts/loss-list.tsx'
 import { Page } from '../../parts/page.tsx'
 import { t } from '../../texts.ts'
@@ -23,6 +25,16 @@ export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next
       <h1>{title}</h1>
       {next.note ? <p>{t(next.note)}</p> : null}
       <LossList losses={next.losses} />
+      <From
+        about={title}
+        claims={claims(
+          next.losses.lost,
+          next.losses.comesBack,
+          next.losses.again,
+          next.losses.kept,
+          next.note,
+        )}
+      />
       <div class="foot">
         <Tick checked={ticked} onChange={setTicked}>
           {t(next.sentence)}

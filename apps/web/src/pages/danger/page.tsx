@@ -1,7 +1,9 @@
 import type { CaseView, Next } from '@pinhole/core'
 import { useEffect } from 'preact/hooks'
 import { act } from '../../api.ts'
+import { claims } from '../../logic/from.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { From } from '../../parts/from.tsx'
 import { useKeys, useTitle } from '../../parts/page.tsx'
 import { Sentences } from '../../parts/sentence.tsx'
 import { sayAloud } from '../../parts/voice.ts'
@@ -52,6 +54,13 @@ export function DangerPage({ view, next }: { view: CaseView; next: Danger }) {
               {t(other.text)}
             </LinkButton>
           ))}
+          <From
+            about={title}
+            claims={claims(
+              next.title,
+              next.steps.map((step) => step.text),
+            )}
+          />
         </div>
       </main>
       {view.practice ? <Bench view={view} /> : null}

@@ -2,7 +2,9 @@ import type { CaseView, Next } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
 import { useLocation } from 'preact-iso'
 import { act, openCase } from '../../api.ts'
+import { claims, claimsOf } from '../../logic/from.ts'
 import { LinkButton } from '../../parts/button.tsx'
+import { From } from '../../parts/from.tsx'
 import { Steps } from '../../parts/guide.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
@@ -67,6 +69,13 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
       </dl>
       {next.proof ? <Proof proof={next.proof} open={view.closedAt === null && verdict.verified} /> : null}
       <WhatNow kind={verdict.kind} />
+      <From
+        about={title}
+        claims={[
+          ...claims(next.title, next.lines),
+          ...view.known.causes.filter(({ id }) => id === verdict.cause).flatMap(claimsOf),
+        ]}
+      />
       <div class="bottom">
         <a class="dark" href={`${report}.html?lang=${lang()}`} target="_blank" rel="noopener">
           <span>{t('ui.report.print')}</span>

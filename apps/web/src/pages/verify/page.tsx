@@ -2,6 +2,8 @@ import type { CaseView, RunView } from '@pinhole/core'
 import { act, presence, watching } from '../../api.ts'
 import { verifyLine } from '../../logic/sentences.ts'
 import { CheckRow } from '../../parts/check-row.tsx'
+import { claims } from '../../logic/from.ts'
+import { From } from '../../parts/from.tsx'
 import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { Page } from '../../parts/page.tsx'
 import { t } from '../../texts.ts'
@@ -37,6 +39,14 @@ export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNul
       {runs?.id === 'power' && presence.value.length > 0 ? <NetworkStrip /> : null}
       <Group id="mine" checks={mine} />
       <Group id="yours" checks={yours} />
+      <From
+        about={t('ui.verify.title')}
+        claims={claims(
+          checks.map((check) => check.name),
+          ask?.text,
+          { key: 'ui.verify.freeze' },
+        )}
+      />
     </Page>
   )
 }
