@@ -1,6 +1,7 @@
 import { loadCatalogue } from '@pinhole/catalogue'
 import { type Ask, Secret } from '@pinhole/core'
 import { expect, test } from 'vitest'
+import { loginsIn } from '@pinhole/store'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
 
 const address = '127.0.83.1'
@@ -48,5 +49,53 @@ test('a wrong password leaves a Kasa camera with what it tells anybody', () =>
       state: 'cannot',
       detail: { why: 'app-only' },
     })
+    await end()
+  }))
+
+const owner = { username: 'owner@example.com', password: 'before', keep: true }
+
+test.each(['kasa-ec', 'hub-klap'] as const)(
+  '%s: its back-up asks for the owner’s mail address and password by itself, and a kept login opens it after a restart',
+  (model) =>
+    inHouse({ address, model, catalogue: loadCatalogue() }, async ({ clock, live, store, twin }) => {
+      const first = await live()
+      const id = await opened(first.hall, clock, address)
+      await first.hall.start(id, 'back-up')
+      const asked = await follow(first.hall, id, clock, () => owner)
+      expect(asked.map(({ text }) => text.key)).toEqual(['case.ask.login-mail'])
+      expect(asked[0]).not.toHaveProperty('username')
+      expect(await outcomeOf(first.hall, id, 'back-up')).toBe('saved')
+      await first.end()
+
+      const { hall, end } = await live()
+      await hall.start(id, 'back-up')
+      expect(await follow(hall, id, clock, () => undefined)).toEqual([])
+      expect(await outcomeOf(hall, id, 'back-up')).toBe('saved')
+      expect((await store.budget.recent(twin.mac)).map(({ outcome }) => outcome.kind)).toEqual([
+        'accepted',
+        'accepted',
+      ])
+      await end()
+    }),
+)
+
+test('a kept login that a Kasa camera refuses is tried once, and then the owner is asked', () =>
+  inHouse({ address, model: 'kasa-ec', catalogue: loadCatalogue() }, async ({ clock, live, store, twin }) => {
+    await loginsIn(store.vault).put(`camera ${twin.mac}`, {
+      username: owner.username,
+      password: new Secret('of last year'),
+    })
+    const { hall, end } = await live()
+    const id = await opened(hall, clock, address)
+    // The first look offered it; nothing does so again.
+    expect((await hall.state(id)).answers.get('login')?.answer).toBe('wrong')
+    await hall.start(id, 'back-up')
+    const asked = await follow(hall, id, clock, () => owner)
+    expect(asked).toHaveLength(1)
+    expect(await outcomeOf(hall, id, 'back-up')).toBe('saved')
+    expect((await store.budget.recent(twin.mac)).map(({ outcome }) => outcome.kind)).toEqual([
+      'refused',
+      'accepted',
+    ])
     await end()
   }))

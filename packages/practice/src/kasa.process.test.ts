@@ -21,10 +21,11 @@ test('a Kasa EC camera is found on port 9999, reset by hand, set up in the app, 
     })
     expect(seen.some(({ question }) => question === 'login')).toBe(false)
 
-    // No setting of this family can be read: a back-up is tried, and then the consent names what is lost.
+    // Its settings open to its owner alone, who may go on without; then the consent names what is lost.
     await hall.start(id, 'factory_reset')
     await hall.start(id, 'back-up')
-    await follow(hall, id, clock, () => 'done')
+    const owner = await follow(hall, id, clock, () => ({ cannot: true }))
+    expect(owner.map(({ text }) => text.key)).toEqual(['case.ask.login-mail'])
     expect(await outcomeOf(hall, id, 'back-up')).toBe('failed')
     expect((await hall.view(id)).next).toMatchObject({
       kind: 'consent',

@@ -9,7 +9,7 @@ import { opened } from './login.ts'
  */
 export function backUpFlow(desk: Desk) {
   const reading = async (id: string, input: ForCase, given: StepGiven): Promise<Backup> => {
-    const { settings } = await opened(desk, input, given)
+    const { settings } = await opened(desk, input, given, { settings: true })
     if (!settings) throw new Failure('backup.missing')
     const read = await settings.read()
     const { identification } = await desk.state(input.case)

@@ -32,22 +32,33 @@ async function saidOf(desk: Desk, input: ForCase, seen: LoginSeen): Promise<[Cod
 /** So often it asks at most; a camera account costs no try, and is still not asked for for ever. */
 const ASKS = 4
 
+export interface HowToOpen {
+  /** What the page says in place of the usual; the person may pass, and that is a refused login. */
+  offer?: { id: string; text: Text; note: Text; cannot: Text }
+  /** What older Kasa cameras tell anybody is not enough: their settings open to the owner alone. */
+  settings?: true
+}
+
 /**
  * The camera, opened. Asks for the password when none is known, once more when it was wrong, and then stops: the camera
- * counts. With an `offer` the person may pass; that is a refused login.
+ * counts. Kasa cameras, hubs and chimes know their owner by mail address, so that is asked for as well.
  */
 export async function opened(
   desk: Desk,
   input: ForCase,
   given: StepGiven,
-  offer?: { id: string; text: Text; note: Text; cannot: Text },
+  { offer, settings }: HowToOpen = {},
 ): Promise<Device> {
   const before = (await desk.state(input.case)).answers.get('login')
   const known = await desk.device(input.case, given.run)
-  if (known) return known
   const { identification, address, answers } = await desk.state(input.case)
+  const kasa = identification?.family === 'kasa-cam'
+  if (known && !(settings && kasa && !known.settings)) return known
   const kept = answers.get('login')
   if (!identification) throw new Failure('camera.not-found', { address: address ?? '?' })
+  const byMail = kasa || identification.family === 'hub'
+  // Not every Kasa camera opens to a neighbour at all, so its owner may go on without.
+  const cannot = offer?.cannot ?? (kasa ? say('case.ask.owner-login.cannot') : undefined)
   // Of a camera that is not there nobody's password is asked.
   const absent = (await desk.state(input.case)).answers.get('lan_state')?.answer === 'absent'
   if (absent && !(await desk.look(input.case, given.signal)))
@@ -63,14 +74,15 @@ export async function opened(
         text: account
           ? say('case.login.camera-account')
           : tries === 0
-            ? (offer?.text ?? say('case.ask.login'))
+            ? (offer?.text ?? say(byMail ? 'case.ask.login-mail' : 'case.ask.login'))
             : say('case.login.wrong'),
         note: offer?.note ?? say('case.login.note'),
-        username: 'admin',
-        ...(offer ? { cannot: offer.cannot } : {}),
+        ...(byMail ? {} : { username: 'admin' }),
+        ...(cannot ? { cannot } : {}),
       },
-      { parse: offer ? readAccount : readLogin, keep: false },
+      { parse: cannot ? readAccount : readLogin, keep: false },
     )
+    if (!login && !offer) throw new Failure('backup.missing')
     if (!login) break
     const seen = await desk.login(input.case, login, given.run)
     if (seen.state === 'accepted') {

@@ -16,7 +16,7 @@ export function restoreFlow(desk: Desk) {
       const { backup } = await desk.state(input.case)
       const kept = backup && (await desk.backups.get(backup.id))
       if (!kept) throw new Failure('backup.missing')
-      const { settings } = await opened(desk, input, given)
+      const { settings } = await opened(desk, input, given, { settings: true })
       if (!settings) throw new Failure('backup.missing')
       const restored = await settings.write(kept.settings)
       await desk.record(input.case, { kind: 'restored', restored })

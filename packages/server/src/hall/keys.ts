@@ -1,8 +1,8 @@
-import { Failure, type Given, type Login, type Secret } from '@pinhole/core'
+import { Failure, type Given, type Identification, type Login, type Secret } from '@pinhole/core'
 import { connect, type Device, type LoginSeen } from '@pinhole/device'
 import { setUpPassword } from '@pinhole/protocol'
 import { cameraAccount, type OpenedInSetUp, type SecretName } from '@pinhole/recovery'
-import type { Store } from '@pinhole/store'
+import { type Logins, loginsIn, type Store } from '@pinhole/store'
 import { type WireBudget, wireBudget } from '../budget.ts'
 import { askAt, opener } from '../reach.ts'
 import type { Book } from './book.ts'
@@ -17,9 +17,14 @@ export class Keys {
   readonly #passwords = new Map<string, Login>()
   /** The camera accounts, which open the picture and nothing else. */
   readonly #viewers = new Map<string, Login>()
+  /** What the person wanted kept, over restarts. */
+  readonly #kept: Logins
+  /** Cameras that refused what was kept of them: it is not offered again before another one is. */
+  readonly #stale = new Set<string>()
 
   constructor(on: { given: Given; store: Store; book: Book }) {
     this.#on = on
+    this.#kept = loginsIn(on.store.vault)
     this.#budget = wireBudget(on.store.budget, on.given.clock)
   }
 
@@ -32,7 +37,7 @@ export class Keys {
     login: { username?: string; password: Secret; keep: boolean },
     action?: string,
   ): Promise<LoginSeen> {
-    const { given, store } = this.#on
+    const { given } = this.#on
     const { identification, address } = await this.#on.book.state(id)
     // Control always answers to `admin` or to the owner's mail; any other name is a camera account.
     if (login.username && login.username !== 'admin' && !login.username.includes('@')) {
@@ -56,7 +61,8 @@ export class Keys {
       await this.#devices.get(id)?.close()
       this.#devices.set(id, device)
       this.#passwords.set(id, full)
-      if (login.keep) await store.vault.put(`camera ${mac}`, login.password)
+      this.#stale.delete(mac)
+      if (login.keep) await this.#kept.put(`camera ${mac}`, full)
     }
     // Without a wait it is only this action that is spent; what the camera said before still holds.
     if (seen.state !== 'budget' || seen.seconds) await this.#tell(id, seen)
@@ -96,20 +102,27 @@ export class Keys {
       const again = this.#devices.get(id)
       if (again || identification?.family !== 'kasa-cam') return again
     }
+    const kept = identification ? await this.#withKept(id, identification, action) : undefined
+    if (kept || identification?.family !== 'kasa-cam') return kept
     // What older Kasa cameras tell, they tell anybody.
-    if (identification?.family === 'kasa-cam') {
-      const { given } = this.#on
-      const gate = { mayTry: async () => ({ ok: true }) as const, spent: async () => {} }
-      const open = opener(given, this.#budget.of(action), id)
-      return (await connect(identification, undefined, { open, gate, clock: given.clock })).device
-    }
-    // A hub wants the owner's mail address with the password, and only the password is kept.
-    if (identification?.family === 'hub') return undefined
-    const kept =
-      identification &&
-      (await this.#on.store.vault.get(`camera ${identification.mac ?? identification.address}`))
-    if (!kept) return undefined
-    await this.login(id, { password: kept, keep: false }, action)
+    const { given } = this.#on
+    const gate = { mayTry: async () => ({ ok: true }) as const, spent: async () => {} }
+    const unasked = opener(given, this.#budget.of(action), id)
+    return (await connect(identification, undefined, { open: unasked, gate, clock: given.clock })).device
+  }
+
+  /** Opened with what was kept; a login that the camera refused is not tried a second time. */
+  async #withKept(
+    id: string,
+    { mac, address, family }: Identification,
+    action: string | undefined,
+  ): Promise<Device | undefined> {
+    const camera = mac ?? address
+    const kept = this.#stale.has(camera) ? undefined : await this.#kept.get(`camera ${camera}`)
+    // Kasa cameras, hubs and chimes want their owner's mail address with the password.
+    if (!kept || (family !== 'smartcam' && !kept.username.includes('@'))) return undefined
+    const { state } = await this.login(id, { ...kept, keep: false }, action)
+    if (state === 'wrong') this.#stale.add(camera)
     return this.#devices.get(id)
   }
 
@@ -139,8 +152,10 @@ export class Keys {
 
   /** A password made here takes the place of what was typed before. */
   async put(id: string, name: SecretName, secret: Secret): Promise<void> {
-    await this.#on.store.vault.put(await this.secretOf(id, name), secret)
+    const kept = await this.secretOf(id, name)
+    await this.#on.store.vault.put(kept, secret)
     if (name === 'admin') this.#passwords.delete(id)
+    if (name === 'admin') this.#stale.delete(kept.replace(/^camera /, ''))
     if (name === 'viewer') this.#viewers.delete(id)
   }
 

@@ -21,12 +21,13 @@ export async function shutTo(desk: Desk, input: ForCase, given: StepGiven): Prom
   if (family !== 'smartcam' || ports?.control === undefined || rules.has('control-broken')) return null
   const passed = { over: false }
   try {
-    await opened(desk, input, heard(given, passed), {
+    const offer = {
       id: 'owner-login',
       text: say('case.ask.owner-login.text'),
       note: say('case.ask.owner-login.note'),
       cannot: say('case.ask.owner-login.cannot'),
-    })
+    }
+    await opened(desk, input, heard(given, passed), { offer })
     return null
   } catch (failure) {
     if (!(failure instanceof Failure) || given.signal.aborted) throw failure
