@@ -1,6 +1,6 @@
 """python-kasa or pytapo makes the calls that we make: `others.py kasa|pytapo|discover`, a question on standard input.
 
-Times are wall-clock seconds: {"logins": the middle one, "requests": the middle one} or {"heard": count, "seconds": until the last}.
+Times are wall-clock seconds: {"logins": the middle one, "requests": the middle one} or {"heard": counts, "seconds": each until the last}.
 """
 
 import asyncio
@@ -75,6 +75,11 @@ def pytapo():
 
 
 async def discover():
+    told = [await search() for _ in range(question["times"])]
+    return {"heard": [heard for heard, _ in told], "seconds": [seconds for _, seconds in told]}
+
+
+async def search():
     from kasa import Discover
 
     last, heard = 0.0, set()
@@ -87,7 +92,7 @@ async def discover():
             last = time.perf_counter() - began
 
     await Discover.discover(target="127.255.255.255", discovery_timeout=5, on_discovered_raw=on_raw)
-    return {"heard": len(heard), "seconds": last}
+    return len(heard), last
 
 
 if sys.argv[1] == "pytapo":
