@@ -1,4 +1,13 @@
-import type { Ask, CameraView, CaseView, NamedCheck, Observation, ProofView, RunView } from '@pinhole/core'
+import type {
+  Ask,
+  CameraView,
+  CaseView,
+  NamedCheck,
+  Observation,
+  ProofView,
+  RunView,
+  Text,
+} from '@pinhole/core'
 import type { Door } from './door.ts'
 
 /** Cameras as lines of a table. */
@@ -50,14 +59,23 @@ export function caseLines(door: Door, view: CaseView): string[] {
   ]
 }
 
+/** The figures of a finding, as the sentence about it has them. */
+function figuresOf(values: Text['values']): Pick<Observation, 'detail'> {
+  const figures = Object.entries(values ?? {}).flatMap(([name, value]) =>
+    typeof value === 'object' ? [] : [[name, value] as const],
+  )
+  return figures.length > 0 ? { detail: Object.fromEntries(figures) } : {}
+}
+
 /** What a check says to a script: who it is, what was seen and told, what is believed, what to do next. */
 export function checkDocument(view: CaseView) {
   const { model, hardware, firmware, mac, sure } = view.camera
   const seen = view.seen.map(
-    ({ question, answerId, at, probe }): Observation => ({
+    ({ question, answerId, at, probe, text }): Observation => ({
       question,
       answer: answerId,
       at,
+      ...figuresOf(text.values),
       by: { kind: 'probe', probe },
     }),
   )
@@ -69,6 +87,7 @@ export function checkDocument(view: CaseView) {
     identification: { model, hardware, firmware, mac, sure },
     observations: [...seen, ...told],
     causes: view.causes.map(({ id, p }) => ({ id, p })),
+    ...(view.refusal ? { refusal: view.refusal.map(({ id, p }) => ({ id, p })) } : {}),
     problems: view.problems,
     next: view.next,
   }

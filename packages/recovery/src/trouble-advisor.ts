@@ -5,6 +5,7 @@ import { guideView, loadGuides } from '@pinhole/guides'
 import { knowledgeFor, loadMore } from '@pinhole/knowledge'
 import type { Advisor, SafetyRule } from './advice.ts'
 import { knowledgeAdvisor } from './knowledge-advisor.ts'
+import { asRefused, loginRefused, REFUSED } from './refusal.ts'
 
 /** The troubles that the published model asks for by its own names. */
 const published: Readonly<Record<string, string>> = {
@@ -53,6 +54,8 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
     advise: (evidence) => {
       const named = complaintOf(evidence)
       if (named !== undefined && own.has(named)) return of(named).advise(evidence)
+      // Nobody has said what is wrong, and the camera refuses a login: that is wrong.
+      if (named === undefined && loginRefused(evidence)) return of(REFUSED).advise(asRefused(evidence))
       return seed.advise(evidence.map(asPublished))
     },
     words: {

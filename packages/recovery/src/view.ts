@@ -19,6 +19,7 @@ import { type Around, causeRows, nextOf, othersOf } from './next.ts'
 import type { Entry } from '@pinhole/catalogue'
 import { type Power, withPower } from './power-words.ts'
 import { withGuide } from './guide-of-next.ts'
+import { refusalOf, refusalWords } from './refusal.ts'
 import { withGuides } from './trouble-advisor.ts'
 import { type CaseState, lastRun, running } from './state.ts'
 import { answerWords, questionWords } from './told-words.ts'
@@ -54,6 +55,7 @@ function bareView(
   const advisor = withGuides(withPower(plain, frame.power ?? null), frame.entry ?? null)
   const next = withGuide(nextOf(state, advice, advisor, frame), frame.entry ?? null)
   const seen = state.identification
+  const refusal = refusalOf(state, advisor)
   const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)
   const proved = verified ? state.before : null
   const known = proved
@@ -87,6 +89,7 @@ function bareView(
     next,
     others: othersOf(advice.suggestion, next, state, advisor),
     causes: causeRows(advice, advisor, verified),
+    ...(refusal.length > 0 ? { refusal } : {}),
     told: person.map(({ question, answer, at }) => ({
       question,
       answerId: answer,
@@ -114,7 +117,7 @@ function bareView(
     restored: state.restored?.map((one) => ({ ...one, name: say(`case.settings.${one.id}`) })) ?? null,
     looking: frame.probing,
     presence: [...frame.presence],
-    problems: problemsOf(state),
+    problems: problemsOf(state, refusal),
     sources: [...frame.sources],
   }
 }
@@ -187,11 +190,13 @@ function headlineOf(state: CaseState, advice: Advice, advisor: Advisor, next: Ca
 }
 
 /** Plain findings that explain a missing picture without any cause: said once, beside everything else. */
-function problemsOf(state: CaseState): Text[] {
+function problemsOf(state: CaseState, refusal: CaseView['causes']): Text[] {
   const problems: Text[] = []
   const is = (question: string, answer: string) => state.answers.get(question)?.answer === answer
   if (is('privacy', 'on')) problems.push(say('case.problem.privacy'))
   if (is('login', 'v4-only')) problems.push(say('case.problem.v4-only'))
+  const refused = refusalWords(refusal)
+  if (refused) problems.push(refused)
   if (is('login', 'factory')) problems.push(say('case.problem.factory'))
   if (is('clock', 'hours')) problems.push(say('case.problem.clock'))
   if (is('card', 'trouble')) problems.push(say('case.problem.card'))

@@ -278,6 +278,8 @@ export const CaseView = z.object({
     z.object({ kind: z.enum(['ask', 'do']), id: z.string(), title: Text, cost: Cost, more: z.number() }),
   ),
   causes: z.array(CauseView),
+  /** Why it refuses a login that looks right, weighed apart from its trouble; absent: it refused none. */
+  refusal: z.array(CauseView).optional(),
   /** What the person said. `answerId` is the observation's answer, `answer` its words. */
   told: z.array(
     z.object({ question: z.string(), answerId: z.string(), text: Text, answer: Text, at: z.number() }),
