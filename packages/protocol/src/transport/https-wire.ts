@@ -2,6 +2,7 @@ import { deadline, type Given, TransportFailure, type TransportKind } from '@pin
 import { type ClientRequest, type IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:https'
 import type { Socket } from 'node:net'
+import { createSecureContext, type SecureContext } from 'node:tls'
 
 export interface HttpsWireOptions {
   host: string
@@ -57,6 +58,17 @@ export function kindOf(error: unknown): TransportKind {
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'sealed-wrong'
   return REFUSALS[code] ?? 'malformed'
 }
+
+let shared: SecureContext | undefined
+/** How all cameras are spoken to; made once, as each making takes longer than a request. */
+const context = (): SecureContext =>
+  (shared ??= createSecureContext({
+    // Old firmware offers plain-RSA suites and short keys only; there is no stronger choice to fall back from.
+    minVersion: 'TLSv1',
+    ciphers: 'DEFAULT:@SECLEVEL=0',
+    // The platform's newest key exchange makes a greeting of two packets, which small stacks stumble over.
+    ecdhCurve: 'X25519:P-256:P-384:P-521',
+  }))
 
 /** Opens nothing yet; the first `post` connects. One exchange at a time is the caller's duty. */
 export function httpsWire(options: HttpsWireOptions): HttpsWire {
@@ -131,9 +143,7 @@ export function httpsWire(options: HttpsWireOptions): HttpsWire {
           method: 'POST',
           agent,
           rejectUnauthorized: false,
-          // Old firmware offers plain-RSA suites and short keys only; there is no stronger choice to fall back from.
-          minVersion: 'TLSv1',
-          ciphers: 'DEFAULT:@SECLEVEL=0',
+          secureContext: context(),
           maxHeaderSize: 16 * 1024,
           headers: { ...headers, Host: `${host}:${port}`, 'Content-Length': Buffer.byteLength(body) },
         },
