@@ -154,6 +154,7 @@ export const brains: readonly Target[] = [
       const values = typeof params === 'object' && params !== null ? params : {}
       return older.handle(String(module), String(method), values as never, {
         ...nowhere,
+        setSeconds: () => {},
         seconds: () => 0,
         bound: () => true,
         card: () => true,

@@ -4,9 +4,9 @@ import type { CaseEvent } from '@pinhole/core'
 export const resetOutcomes = ['ready', 'no-network', 'nothing', 'restarted', 'cannot-press'] as const
 export type ResetOutcome = (typeof resetOutcomes)[number]
 
-const acted = (result: 'cured' | 'not-cured' | 'could-not'): CaseEvent => ({
+const acted = (result: 'cured' | 'not-cured' | 'could-not', action = 'factory_reset'): CaseEvent => ({
   kind: 'acted',
-  action: 'factory_reset',
+  action,
   outcome: result,
 })
 
@@ -32,5 +32,7 @@ export function eventsAfter(flow: string, outcome: string, at: number, pressed =
   if (flow === 're-join' && outcome === 'not-joined')
     return [acted('not-cured'), observed('reset_outcome', 'pairs_fault_stays')]
   if (flow === 're-join' && outcome === 'joined') return [acted('cured')]
+  // What was read back speaks for itself; whether it stays right, the proof looks at.
+  if (flow === 'set-clock' && outcome === 'set') return [acted('cured', 'guide_clock')]
   return []
 }

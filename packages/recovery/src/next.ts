@@ -38,6 +38,7 @@ export const flowOf: Readonly<Record<string, string>> = {
   restore: 'restore',
   verify: 'verify',
   'prove-more': 'prove-more',
+  'set-clock': 'set-clock',
 }
 
 /** What the engine hears of a case; it holds the same safety rules, by the answers and by what was written of them. */
@@ -113,6 +114,15 @@ export function opensTo(state: CaseState): boolean {
   return there !== null && there !== 'absent' && there !== 'cannot-tell'
 }
 
+const CLOCK_GUIDE = 'guide_clock'
+
+/** It was opened by its owner, and nobody has tried or put off to set its clock. */
+function setsClock(state: CaseState): boolean {
+  const { family } = state.identification ?? {}
+  const tried = state.deferred.has('set-clock') || state.runs.some(({ flow }) => flow === 'set-clock')
+  return (family === 'smartcam' || family === 'kasa-cam') && answerTo(state, 'login') === 'accepted' && !tried
+}
+
 /** A step as a page: a question, a guide, or what must come before it. */
 export function stepNext(id: string, state: CaseState, advice: Advice, advisor: Advisor): Next | null {
   const leave = id === CLOUD_REACH ? leaveNext(state, why(advice, advisor)) : null
@@ -137,6 +147,8 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
       again: state.stale.has(id),
     }
   }
+  // A clock that we may set is set with one word of its owner; the guide stays for every other one.
+  if (id === CLOCK_GUIDE && setsClock(state)) return flowNext('set-clock', why(advice, advisor))
   const action = advisor.action(id)
   if (!action) return flowOf[id] ? flowNext(flowOf[id]) : null
   const guard = guardOf(state, id, action.destructive)
@@ -186,9 +198,10 @@ const minutes: Readonly<Record<string, number>> = {
   restore: 2,
   verify: 8,
   'prove-more': 2,
+  'set-clock': 1,
 }
 
-function flowNext(flow: string): Next {
+function flowNext(flow: string, why: Text[] = []): Next {
   return {
     kind: 'action',
     id: flow,
@@ -198,7 +211,7 @@ function flowNext(flow: string): Next {
     loses: [],
     destructive: false,
     flow,
-    why: [],
+    why,
   }
 }
 

@@ -135,15 +135,21 @@ export function reachOver(given: Given, login: () => Login | undefined): Reach {
   }
 }
 
+/** Beside the sealed wire: the camera account, once it is known, and where ONVIF is. */
+export interface Beside {
+  viewer?: () => Login | undefined
+  onvif?: number | undefined
+}
+
 /** The drivers' sealed wire. The login happens here, once, out of the budget. */
-export const opener = (given: Given, budget: LoginBudget, mac: string): OpenSmart =>
-  Object.assign(smartOpener(given, budget, mac), {
+export const opener = (given: Given, budget: LoginBudget, mac: string, beside: Beside = {}): OpenSmart =>
+  Object.assign(smartOpener(given, budget, mac, beside), {
     kasa: kasaOpener(given, budget, mac),
     hub: hubOpener(given, budget, mac),
   })
 
 const smartOpener =
-  (given: Given, budget: LoginBudget, mac: string): OpenSmart =>
+  (given: Given, budget: LoginBudget, mac: string, { viewer, onvif }: Beside): OpenSmart =>
   async (host, port, login) => {
     const client = smartcamClient({ host, port, given, login, budget, mac, batchSize: 10 })
     try {
@@ -159,6 +165,12 @@ const smartOpener =
       single: ({ method, params }) => client.request(method, params as Parameters<typeof client.request>[1]),
       object: (request) => client.single(request),
       media: mediaWay({ host, given, budget, mac, password }),
+      setClock: async (epoch) => {
+        const account = viewer?.()
+        if (!account) throw new TransportFailure('credentials', { host, why: 'camera-account' })
+        const options = { host, given, login: account, ...(onvif === undefined ? {} : { port: onvif }) }
+        await onvifClient(options).setTime(epoch * 1000)
+      },
       fitted: () => client.fitted(),
       close: async () => client.close(),
     }

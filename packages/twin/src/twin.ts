@@ -236,7 +236,8 @@ export class Twin {
 
   get model(): string {
     const older = objectAt(this.dump.methods, 'system', 'get_sysinfo', 'system').model
-    return String(this.state.basicInfo.device_model ?? this.smart?.info.model ?? older ?? 'camera')
+    const said = objectAt(this.dump.methods, 'discovery_result', 'result').device_model
+    return String(this.state.basicInfo.device_model ?? this.smart?.info.model ?? older ?? said ?? 'camera')
   }
 
   /** The name of its own open network, while that is up. The Kasa name is ours: no source tells it. */
@@ -349,9 +350,10 @@ export class Twin {
     return kept.filter(({ start }) => start > this.#formatted)
   }
 
-  /** Its clock is set by hand (ONVIF): from now on it is this far off, milliseconds. */
+  /** Its clock is set by hand: from now on it is this far off, milliseconds. */
   setClock(offset: number): void {
     this.#clockSet = offset
+    this.act('set_clock')
   }
 
   /** Milliseconds its clock is off. */

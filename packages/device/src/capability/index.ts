@@ -42,6 +42,11 @@ export interface IdentityCapability {
 export interface TimeCapability {
   /** `epoch` in seconds since 1970 UTC. */
   read(): Promise<{ epoch: number; zone: string | null }>
+  /**
+   * Sets it, seconds since 1970 UTC; what it says afterwards is to be read. Absent where no call for it is known. Tapo
+   * cameras take it by ONVIF alone: without their camera account it is a TransportFailure `credentials`.
+   */
+  set?(epoch: number): Promise<void>
 }
 
 /** Where the live picture is; taking it is the stream wire's work. */
@@ -62,7 +67,8 @@ export interface HeardNetwork {
 export interface WifiCapability {
   /** `dbm` is null where the firmware tells bars only. */
   read(): Promise<{ link: 'wifi' | 'ethernet'; ssid: string | null; dbm: number | null; bars: number | null }>
-  scan(): Promise<readonly HeardNetwork[]>
+  /** Null where this firmware tells what it hears only while it waits to be set up. */
+  scan(): Promise<readonly HeardNetwork[] | null>
   /**
    * Tells the camera to join; it usually goes silent without an answer, so arrival is watched for elsewhere. Absent
    * where no call for it is known.

@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts'
 import { reJoinFlow } from './re-join.ts'
 import { resetFlow } from './reset.ts'
 import { restoreFlow } from './restore.ts'
+import { setClockFlow } from './set-clock.ts'
 import { type AfterProof, proveMoreFlow, verifyFlow } from './verify.ts'
 
 /** All flows over one desk, by name. */
@@ -15,6 +16,7 @@ export function flowsOver(desk: Desk): ReadonlyMap<string, Flow<AfterProof>> {
     restoreFlow,
     verifyFlow,
     proveMoreFlow,
+    setClockFlow,
   ].map((make) => make(desk))
   return new Map(flows.map((flow) => [flow.id, flow]))
 }

@@ -50,8 +50,10 @@ export class Keys {
     const mac = identification.mac ?? identification.address
     await this.#budget.know(mac)
     const full = { username: login.username ?? 'admin', password: login.password }
+    await this.knowViewer(id)
+    const beside = { viewer: () => this.#viewers.get(id), onvif: identification.ports.onvif }
     const { login: said, device } = await connect(identification, full, {
-      open: opener(given, this.#budget.of(action), mac),
+      open: opener(given, this.#budget.of(action), mac, beside),
       // The wire counts its tries itself.
       gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
       clock: given.clock,

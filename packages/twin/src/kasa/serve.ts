@@ -38,6 +38,7 @@ export function kasaAround(twin: Twin): KasaAround {
   const { site } = twin
   return {
     seconds: () => (site.clock.now() + twin.clockOffset) / 1000,
+    setSeconds: (seconds) => twin.setClock(seconds * 1000 - site.clock.now()),
     bound: () => !twin.fresh,
     card: () => twin.card,
     networks: () => [{ ssid: site.router.ssid, bssid: '02:00:5E:00:00:01', rssi: -55 }],

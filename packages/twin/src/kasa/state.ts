@@ -4,6 +4,7 @@ import { type Dump, isObject, type Json, type JsonObject, objectAt } from '../du
 export interface KasaAround {
   /** The camera's own clock, seconds since 1970. */
   seconds(): number
+  setSeconds(seconds: number): void
   bound(): boolean
   card(): boolean
   networks(): readonly { ssid: string; bssid: string; rssi: number }[]
@@ -147,6 +148,10 @@ export class KasaState {
         return {}
       case 'dateTime.get_time':
         return { epoch_sec: Math.floor(around.seconds()) }
+      case 'dateTime.set_time':
+        if (typeof params.epoch_sec !== 'number') return refused
+        around.setSeconds(params.epoch_sec)
+        return {}
       case 'cloud.get_info':
         return { binded: around.bound() ? 1 : 0 }
       case 'sdCard.get_sd_card_state':

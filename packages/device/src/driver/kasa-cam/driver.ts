@@ -90,6 +90,8 @@ export const kasaCam = {
                 const epoch = numberAt(await ask('dateTime', 'get_time'), 'epoch_sec') ?? 0
                 return { epoch, zone: textAt(zone, 'area') ?? textAt(zone, 'timezone') }
               },
+              set: async (epoch: number) =>
+                void (await ask('dateTime', 'set_time', { epoch_sec: Math.round(epoch) })),
             },
           }
         : {}),

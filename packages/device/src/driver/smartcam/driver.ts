@@ -1,4 +1,4 @@
-import { canonicalMac, type Identification, type Sighting } from '@pinhole/core'
+import { canonicalMac, type Identification, type Sighting, TransportFailure } from '@pinhole/core'
 import { PRESS_PORT } from '@pinhole/protocol'
 import type {
   ChildOfHub,
@@ -16,7 +16,7 @@ import { motorOf } from './motor.ts'
 import { recordingsOf, snapshotOf } from './recordings.ts'
 import { setUpOf } from './set-up.ts'
 import { settingsOf } from './settings.ts'
-import { at, numberAt, type SmartWire, textAt } from './wire.ts'
+import { absentCodes, at, numberAt, type SmartWire, textAt } from './wire.ts'
 
 /** Cameras, doorbells and hubs of the present kind: one sealed wire for everything but the picture. */
 export const smartcam = {
@@ -62,6 +62,8 @@ export const smartcam = {
             zone: textAt(zone, 'system', 'basic', 'zone_id'),
           }
         },
+        // Hubs and battery cameras have no ONVIF, and it alone sets a clock.
+        ...(streams && wire.setClock ? { set: wire.setClock } : {}),
       },
       ...(streams
         ? {
@@ -138,6 +140,11 @@ const wifiOf = (ask: Ask, setUp: SetUpCapability): WifiCapability => ({
       bars: numberAt(link, 'rssi'),
     }
   },
-  scan: setUp.scan,
+  scan: () =>
+    setUp.scan().catch((failure: unknown) => {
+      const code = failure instanceof TransportFailure ? failure.values.code : undefined
+      if (typeof code === 'number' && absentCodes.has(code)) return null
+      throw failure
+    }),
   join: setUp.join,
 })

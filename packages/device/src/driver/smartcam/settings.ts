@@ -1,12 +1,10 @@
 import { type Restored, type Setting, TransportFailure } from '@pinhole/core'
 import type { SettingsCapability } from '../../capability/index.ts'
 import { type Group, groups } from './groups.ts'
-import { type Answer, at, type Call, clean, covers, isRecord, type SmartWire } from './wire.ts'
+import { absentCodes, type Answer, at, type Call, clean, covers, isRecord, type SmartWire } from './wire.ts'
 
 /** Larger batches make some firmware cut its answer off. */
 const BATCH = 10
-// "Does not exist" in the camera's several ways of saying it: this model has no such setting, and that is no failure.
-const absent = new Set([-40101, -40105, -40106, -40210, -1002])
 /** "Already set": as good as done. */
 const ALREADY = -61912
 
@@ -26,7 +24,7 @@ export function settingsOf(wire: SmartWire, only: readonly Group[] = groups): Se
           const answer = answers[index]
           if (!answer) unread.push({ id: group.id, why: 'transport.malformed' })
           else if (answer.code !== 0) {
-            if (!absent.has(answer.code)) unread.push({ id: group.id, why: String(answer.code) })
+            if (!absentCodes.has(answer.code)) unread.push({ id: group.id, why: String(answer.code) })
           } else if (!isEmpty(answer.result))
             settings.push({
               id: group.id,
@@ -61,7 +59,7 @@ async function putBack(wire: SmartWire, group: Group, setting: Setting): Promise
   if (!group.write || !setting.restorable) return { id: group.id, outcome: 'not-restorable' }
   const [now] = await answersTo(wire, [group.read])
   if (!now || now.code !== 0)
-    return now && absent.has(now.code)
+    return now && absentCodes.has(now.code)
       ? { id: group.id, outcome: 'missing-here' }
       : { id: group.id, outcome: 'refused', why: String(now?.code ?? 'transport.malformed') }
   const have = valueOf(group, now.result)

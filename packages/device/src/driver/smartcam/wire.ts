@@ -20,12 +20,17 @@ export interface SmartWire {
   single(call: Call): Promise<Answer>
   /** A request in the family's older form: `{ method: 'do', module: {…} }`; the reply as it came. */
   object?(request: Readonly<Record<string, unknown>>): Promise<unknown>
+  /** Sets the camera's clock, seconds since 1970 UTC: it has no call for that on its own wire. */
+  setClock?(epoch: number): Promise<void>
   /** The way to the media port, where there is one. */
   media?: MediaWay
   /** Which of the logins it was opened with fitted, by its place; 0 where there was one. */
   fitted?(): number | undefined
   close(): Promise<void>
 }
+
+/** "Does not exist" in the camera's several ways of saying it: this model has no such thing, and that is no failure. */
+export const absentCodes: ReadonlySet<number> = new Set([-40101, -40105, -40106, -40210, -1002])
 
 /** Members older firmware adds to every section; never compared, never written back. */
 const bookkeeping = new Set(['.name', '.type', '.anonymous', '.index'])
