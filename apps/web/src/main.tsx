@@ -1,8 +1,7 @@
 import { render } from 'preact'
-import { LocationProvider, Route, Router } from 'preact-iso'
+import { lazy, LocationProvider, Route, Router } from 'preact-iso'
 import { listen } from './api.ts'
 import { CasesPage } from './pages/cases/page.tsx'
-import { CasePage } from './pages/case/page.tsx'
 import { FindPage } from './pages/find/page.tsx'
 import { IntakePage } from './pages/intake/page.tsx'
 import { PhonePage } from './pages/phone/page.tsx'
@@ -18,6 +17,10 @@ import './styles/pages.css'
 import './styles/practice.css'
 import './styles/print.css'
 import { speak, t, wished } from './texts.ts'
+
+// Everything that needs a case comes after the first page, and before anybody has opened one.
+const caseFile = () => import('./pages/case/page.tsx').then(({ CasePage }) => CasePage)
+const CasePage = lazy(caseFile)
 
 const Nothing = () => (
   <Page title={t('ui.trouble.not-found')}>
@@ -50,5 +53,8 @@ if (root) {
   // The first paint is in the reader's language; where its words do not come, the page is shown without them.
   void speak(wished())
     .catch(() => {})
-    .then(() => render(<App />, root))
+    .then(() => {
+      render(<App />, root)
+      void caseFile().catch(() => {})
+    })
 }

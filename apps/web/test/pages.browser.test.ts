@@ -213,14 +213,47 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 
-  test('Space counts in and then tells that the hole is pressed', async () => {
+  test('the dial runs from the press, told by Space, and the two buttons keep their places and their meaning', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/coach-ready')
-      await page.locator('.dial').waitFor()
+      const press = page.getByRole('button', { name: 'I press now' })
+      const see = page.getByRole('button', { name: 'I see it: I let go' })
+      const places = async (first: typeof press) => [await first.boundingBox(), await see.boundingBox()]
+      const before = await places(press)
+      expect(await page.locator('.dial-count').textContent()).toBe('0')
+      // What is not its turn yet does nothing.
+      const posted = server.posted.length
+      await see.click({ force: true })
+      expect(server.posted.length).toBe(posted)
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+      server.next = 'coach-hold'
       await page.locator('body').press(' ')
       await expect
-        .poll(() => server.posted.at(-1)?.path, { timeout: 8000 })
-        .toBe('/api/cases/coach-ready/input')
+        .poll(() => server.posted.at(-1))
+        .toMatchObject({ path: '/api/cases/coach-ready/input', body: { value: 'pressed' } })
+      const pressed = page.getByRole('button', { name: 'Pressed' })
+      await pressed.waitFor()
+      const places_ = await places(pressed)
+      expect(places_.map((box) => [box?.x, box?.width])).toEqual(before.map((box) => [box?.x, box?.width]))
+      // A second tap at the same place tells nothing.
+      const told = server.posted.length
+      await pressed.click({ force: true })
+      expect(server.posted.length).toBe(told)
+      server.next = null
+    })
+  })
+
+  test('one tap says that the light is seen, and the page speaks politely of what to see next', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/coach-hold')
+      await expect
+        .poll(() => page.locator('.dial [role="status"]').textContent())
+        .toMatch(/Keep holding|Watch/)
+      await page.getByText('Then it restarts by itself').or(page.getByText('Nothing yet')).first().waitFor()
+      await page.getByRole('button', { name: 'I see it: I let go' }).click()
+      await expect.poll(() => server.posted.at(-1)?.body).toMatchObject({ value: 'released' })
+      await open(page, '/case/coach-watch')
+      await page.getByText('Let go. Now wait for the light below').waitFor()
     })
   })
 

@@ -27,15 +27,22 @@ export function DarkButton(props: Does & { notYet?: string | false; busy?: strin
   )
 }
 
-export function LineButton(props: Does & { chosen?: boolean; keys?: string; class?: string }) {
+/** `off`: there is nothing for it to do now; it keeps its place. */
+export function LineButton(
+  props: Does & { chosen?: boolean; keys?: string; class?: string; off?: boolean; open?: boolean },
+) {
   return (
     <button
       type="button"
       class={`line-button ${props.class ?? ''}`}
       aria-pressed={props.chosen}
+      aria-expanded={props.open}
+      aria-disabled={props.off ? 'true' : undefined}
       aria-keyshortcuts={props.keys}
       aria-label={props.label}
-      onClick={props.onClick}
+      onClick={() => {
+        if (!props.off) props.onClick()
+      }}
     >
       {props.children}
     </button>

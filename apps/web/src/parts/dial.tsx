@@ -1,23 +1,25 @@
 import type { ResetGuide } from '@pinhole/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { angleOf, arcPath, holdAtMost, holdPhase, pointAt, roundOf, spoken } from '../logic/dial.ts'
+import { angleOf, arcPath, holdPhase, pointAt, roundOf, spoken } from '../logic/dial.ts'
+import { type Word, wordNow } from '../logic/hold.ts'
 import { t } from '../texts.ts'
 import { sayAloud } from './voice.ts'
 
 /**
  * The black disc that is read from a metre away. `since` is the moment of pressing on this machine's running clock
- * (performance.now), null before it; a moment still ahead is the count-in.
+ * (performance.now), null before it; a moment still ahead is the count-in. The rest is what `wordNow` goes by.
  */
 export function Dial({
   window,
   since,
-  idle,
+  onWord,
+  ...at
 }: {
   window: NonNullable<ResetGuide['holdSeconds']>
   since: number | null
-  /** What to say instead while nobody holds what should be held; only a practice camera tells. */
-  idle?: string | false
-}) {
+  /** Told whenever what the dial says becomes another. */
+  onWord: (word: Word) => void
+} & Omit<Parameters<typeof wordNow>[0], 'phase'>) {
   const hand = useRef<SVGGElement>(null)
   const trail = useRef<SVGPathElement>(null)
   const [second, setSecond] = useState<number | null>(null)
@@ -48,11 +50,9 @@ export function Dial({
 
   const counting = second !== null && second < 0
   const phase = second === null || counting ? null : holdPhase(second, window)
-  const above = counting
-    ? t('ui.coach.count-in')
-    : phase === null
-      ? t('ui.coach.ready')
-      : idle || t(`ui.coach.${phase === 'over' ? 'window' : phase}`)
+  const word = wordNow({ ...at, counting, phase })
+  useEffect(() => onWord(word), [word])
+  const above = t(`ui.coach.word.${word}`)
   const shown = second === null ? 0 : Math.abs(second)
   return (
     <div class="dial" role="timer" aria-label={t('ui.coach.dial')} dir="ltr">
@@ -81,7 +81,7 @@ export function Dial({
           <circle class="dial-hand" cy="-122" r="8" />
         </g>
         <text class="dial-above" y="-54">
-          {phase === null && !counting ? '' : above}
+          {word === 'ready' ? '' : above}
         </text>
         <text class="dial-count" y="36">
           {shown}
@@ -91,13 +91,8 @@ export function Dial({
         </text>
       </svg>
       <span class="unseen" role="status">
-        {phase !== null && second !== null && spoken(second) ? `${second}. ${above}` : ''}
+        {word === 'ready' ? '' : phase !== null && spoken(shown) ? `${shown}. ${above}` : above}
       </span>
-      {phase === 'over' ? (
-        <p class="item" role="status">
-          {t('ui.coach.over', { count: holdAtMost(window) })}
-        </p>
-      ) : null}
     </div>
   )
 }

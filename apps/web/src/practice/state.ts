@@ -36,8 +36,12 @@ export function useCameras(): readonly PracticeCamera[] | null {
   return cameras.value
 }
 
+/** What was last done here, and to which camera. */
+export const last = signal<{ camera: string; verb: string } | null>(null)
+
 /** A hand or the phone does something to a camera; what came of it is shown at once. */
 export async function touch(camera: PracticeCamera, verb: string): Promise<void> {
+  last.value = { camera: camera.id, verb }
   const said = await practise(camera.id, verb)
   if (said?.cameras) cameras.value = said.cameras
 }

@@ -1,31 +1,24 @@
-import { useState } from 'preact/hooks'
 import type { PracticeCamera } from '../api.ts'
 import { LineButton } from '../parts/button.tsx'
 import { CameraPicture, LightSign } from '../parts/picture.tsx'
 import { t } from '../texts.ts'
 import { History, useHistory } from './history.tsx'
 import { Hole } from './hole.tsx'
+import { FoundOut } from './found-out.tsx'
 import { touch } from './state.ts'
 
-/** A virtual camera on the table: its light, its hole, and everything that hands and a phone can do with it. */
-export function Table({ camera }: { camera: PracticeCamera }) {
+/**
+ * A virtual camera on the table: its light, its hole, and everything that hands and a phone can do with it. Every button
+ * keeps its place and its meaning. `reply`: what was found out is said here.
+ */
+export function Table({ camera, reply }: { camera: PracticeCamera; reply?: boolean }) {
   const history = useHistory(camera.light)
-  const [felt, setFelt] = useState(false)
   const does = (verb: string) => void touch(camera, verb)
-  const button = (verb: string, words = verb) => (
-    <LineButton key={verb} onClick={() => does(verb)}>
+  const button = (verb: string, { words = verb, off = false } = {}) => (
+    <LineButton key={verb} off={off} onClick={() => does(verb)}>
       {t(`ui.practice.do.${words}`)}
     </LineButton>
   )
-  const [said = ''] = camera.app
-  // Beside the buttons that found it out, so that nobody looks for it.
-  const found = (here: boolean) =>
-    here ? (
-      <p class="item found-out" role="status">
-        {said ? t(`ui.practice.said.${said}`) : ''}
-      </p>
-    ) : null
-  const byPhone = /^(app|phone)-/.test(said)
   return (
     <div class="table">
       <dl class="small known">
@@ -52,24 +45,15 @@ export function Table({ camera }: { camera: PracticeCamera }) {
       <section>
         <h2 class="label">{t('ui.practice.hands')}</h2>
         <div class="practice-buttons">
-          {button(camera.plugged ? 'unplug' : 'plug')}
-          {button(camera.card ? 'card-out' : 'card-in')}
-          <LineButton
-            onClick={() => {
-              setFelt(true)
-              does('touch-adapter')
-            }}
-          >
-            {t('ui.practice.do.feel')}
-          </LineButton>
+          {button('unplug', { off: !camera.plugged })}
+          {button('plug', { off: camera.plugged })}
+          {button('card-out', { off: !camera.card })}
+          {button('card-in', { off: camera.card })}
+          {button('touch-adapter', { words: 'feel' })}
           {button('swap-adapter')}
           {button('walk-past')}
           {button('restart-router')}
           {button('darken')}
-        </div>
-        {found(!byPhone)}
-        <div role="status">
-          {felt ? <p class="item">{t(`ui.practice.adapter.${camera.adapter}`)}</p> : null}
         </div>
       </section>
       <section>
@@ -85,8 +69,8 @@ export function Table({ camera }: { camera: PracticeCamera }) {
             'app-remove',
           ].map((verb) => button(verb))}
         </div>
-        {found(byPhone)}
       </section>
+      {reply ? <FoundOut camera={camera} /> : null}
     </div>
   )
 }

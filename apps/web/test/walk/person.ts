@@ -225,7 +225,7 @@ export class Walker {
   async #prepare(): Promise<void> {
     await this.#hand('unplug')
     const card = this.#table.getByRole('button', { name: this.#say('ui.practice.do.card-out') })
-    if (await card.isVisible()) await card.click()
+    if (await card.isEnabled()) await card.click()
     await this.#hand('plug')
     await this.#house.pass(100)
     await this.#clickDark()
@@ -233,17 +233,21 @@ export class Walker {
 
   /** Holds the pinhole down with the mouse until the light changes. */
   async #hold(): Promise<void> {
-    await this.#page.getByRole('button', { name: this.#say('ui.coach.press') }).click()
-    await this.#page.clock.fastForward(3100)
-    await this.#house.until(async () => {
-      const { next } = await this.#read()
-      return next.kind !== 'run' || next.run.ask?.kind !== 'coach' || next.run.ask.pressedAt !== null
-    })
     const before = await this.#light()
     const hole = this.#table.getByRole('button', { name: this.#say('ui.practice.hole') })
     await this.#table.bringToFront()
     await hole.hover()
     await this.#table.mouse.down()
+    // The page sees the pin go in; nobody tells it.
+    await this.#page.bringToFront()
+    await this.#house.until(
+      async () => {
+        const { next } = await this.#read()
+        return next.kind !== 'run' || next.run.ask?.kind !== 'coach' || next.run.ask.pressedAt !== null
+      },
+      { every: 0.2 },
+    )
+    await this.#table.bringToFront()
     for (let held = 0; held < 30 && (await this.#light()) === before; held++) {
       await this.#house.pass(1)
       if (held === 2) await this.#keep(this.#table, 'holding')

@@ -22,7 +22,12 @@ const seen = (factoryDefault: boolean): { sighting: Sighting; ms: number } => ({
 })
 
 /** A house with one camera that leaves the network when pressed and comes back in set-up mode. */
-async function house(allowed: boolean, prepared: string[] = ['done'], facts: Record<string, boolean> = {}) {
+async function house(
+  allowed: boolean,
+  prepared: string[] = ['done'],
+  facts: Record<string, boolean> = {},
+  ...then: string[]
+) {
   const clock = new SimulatedClock()
   const store = await openStore({ folder: ':memory:', clock, random: seededRandom(1) })
   const given: Given = {
@@ -85,7 +90,10 @@ async function house(allowed: boolean, prepared: string[] = ['done'], facts: Rec
   const answer: Record<string, (() => unknown)[]> = {
     'coach-prepare': [() => prepared[0]],
     recordings: [() => prepared[1]],
-    'coach-hold': [() => ((camera.pressedAt = clock.now() + 5000), 'pressed')],
+    'coach-hold': [
+      () => ((camera.pressedAt = clock.now() + 5000), 'pressed'),
+      ...then.map((said) => () => said),
+    ],
   }
   const asked: Ask[] = []
   const run = async () => {
@@ -117,6 +125,18 @@ test('the network notices the press and the set-up mode by itself, and nobody ne
     outcome: 'ready',
   })
   expect(strip.filter((kind) => kind !== 'tick')).toEqual(['left', 'set-up-mode'])
+})
+
+test('a camera that leaves the network under the button says first to let go; a hand that let go is told to wait', async () => {
+  const spoke = await house(true)
+  await spoke.run()
+  const left = spoke.asked.find(({ id }) => id === 'coach-watch')
+  expect(left).toMatchObject({ text: { key: 'case.ask.watch.left' }, releasedAt: null })
+  const told = await house(true, ['done'], {}, 'released')
+  await told.run()
+  const watch = told.asked.find(({ id }) => id === 'coach-watch')
+  expect(watch).toMatchObject({ text: { key: 'case.ask.watch.text' }, pressedAt: expect.any(Number) })
+  expect(watch?.kind === 'coach' && watch.releasedAt).toBeGreaterThan(0)
 })
 
 test('without a back-up or a consent the reset refuses to begin, whatever a screen says', async () => {

@@ -14,12 +14,26 @@ const GONE = 3
 /** What can be seen while it restarts. */
 const seeable = resetOutcomes.filter((outcome) => outcome !== 'cannot-press')
 
+/** `releasedAt` null: the network spoke first, and the hand may still be at the button. */
+interface Pressed {
+  pressedAt: number | null
+  releasedAt: number | null
+  left: boolean
+}
+
+/** What to do first once it restarts: let go, or leave it alone. */
+const watchWords = (pressed: Pressed | undefined): Partial<Extract<Ask, { kind: 'coach' }>> => {
+  const { pressedAt = null, releasedAt = null } = pressed ?? {}
+  const held = pressed?.left === true && releasedAt === null
+  return { pressedAt, releasedAt, text: say(held ? 'case.ask.watch.left' : 'case.ask.watch.text') }
+}
+
 type Noticed = 'set-up-mode' | 'back' | 'left' | 'nothing'
 
 /** The coached reset. Only a hand at the camera can do it; we prepare, watch the network, and believe what is seen. */
 export function resetFlow(desk: Desk) {
   const prepare = prepareStep(desk)
-  const press: Step<ForCase, { pressedAt: number | null; left: boolean }> = {
+  const press: Step<ForCase, Pressed> = {
     id: 'press',
     name: named('press'),
     patience: 60_000,
@@ -29,7 +43,7 @@ export function resetFlow(desk: Desk) {
       const first = await given.ask(coach('hold', guide, ['pressed', 'cannot']), {
         parse: oneOf('pressed', 'cannot'),
       })
-      if (first === 'cannot') return { pressedAt: null, left: false }
+      if (first === 'cannot') return { pressedAt: null, releasedAt: null, left: false }
       const pressedAt = given.clock.now()
       const left = new AbortController()
       // Whichever comes first moves on: the hand lets go, or the network says that the camera went.
@@ -39,16 +53,18 @@ export function resetFlow(desk: Desk) {
       })
       // Awaited below; if the asking itself ends badly, that is the failure to tell.
       gone.catch(() => {})
-      await given
+      const releasedAt = await given
         .ask(coach('hold', guide, ['released'], { pressedAt }), {
           parse: oneOf('released'),
           signal: left.signal,
         })
+        .then(() => given.clock.now())
         .catch((why: unknown) => {
           if (!left.signal.aborted || given.signal.aborted) throw why
+          return null
         })
       left.abort(new Error('released'))
-      return { pressedAt, left: await gone }
+      return { pressedAt, releasedAt, left: await gone }
     },
   }
   const watch: Step<ForCase, { noticed: Noticed } | { told: ResetOutcome; left?: boolean }> = {
@@ -64,7 +80,7 @@ export function resetFlow(desk: Desk) {
       const watching = watchNetwork(desk, input, given, eye, both)
       // Whichever comes first: what the network shows, or what the person sees with their own eyes.
       const asking = given
-        .ask(coach('watch', await desk.resetGuide(input.case), seeable), {
+        .ask(coach('watch', await desk.resetGuide(input.case), seeable, watchWords(given.result(press))), {
           parse: oneOf(...seeable),
           signal: both,
         })

@@ -1,9 +1,11 @@
 import type { Ask } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
-import { presence } from '../../api.ts'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { presence } from '../../api.ts'
+import { holdAtMost } from '../../logic/dial.ts'
+import { isSeen, type Word } from '../../logic/hold.ts'
 import { lightWords } from '../../logic/sentences.ts'
-import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { LinkButton } from '../../parts/button.tsx'
 import { Dial } from '../../parts/dial.tsx'
 import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { useKeys } from '../../parts/page.tsx'
@@ -11,14 +13,16 @@ import { Strips } from '../../parts/picture.tsx'
 import { sayAloud } from '../../parts/voice.ts'
 import { cameras } from '../../practice/state.ts'
 import { t } from '../../texts.ts'
+import { HoldButtons } from './hold-buttons.tsx'
 
 type Coach = Extract<Ask, { kind: 'coach' }>
 
 const now = () => systemClock.monotonic()
 
 /**
- * Holding the button: count-in, dial, the light to wait for, the network; `practice` is the MAC of a camera whose hole is on the page. The press is told to the server at the end of
- * the count-in, the release at the tap; Space and Enter do what the dark button does.
+ * Holding the button: the dial from the press on, the light to wait for, what comes then, the network. `practice` is the
+ * MAC of a camera whose hole is on the page: its press and its light are seen, nobody need tell them. Otherwise a tap tells
+ * the press and another one the light; Space and Enter do whichever is next.
  */
 export function Hold({
   ask,
@@ -29,41 +33,79 @@ export function Hold({
   give: (value: unknown) => void
   practice: string | null
 }) {
-  const { holdSeconds, lights } = ask.reset
-  const touched = practice === null ? undefined : cameras.value?.find(({ mac }) => mac === practice)
-  const idle = touched?.held === false && t('ui.coach.not-held')
+  const { holdSeconds, lights, readyLights, rebootMinutes } = ask.reset
+  const camera = practice === null ? undefined : cameras.value?.find(({ mac }) => mac === practice)
+  const touched = camera && { held: camera.held, light: camera.light }
+  const pressed = ask.pressedAt !== null
   // After a reload the server's word says when it was pressed; otherwise this machine's own running clock.
   const [since, setSince] = useState<number | null>(() =>
-    ask.pressedAt === null ? null : now() - Math.max(0, systemClock.now() - ask.pressedAt),
+    ask.pressedAt === null || practice !== null
+      ? null
+      : now() - Math.max(0, systemClock.now() - ask.pressedAt),
   )
+  const [word, setWord] = useState<Word>('ready')
+  const [wasHeld, setWasHeld] = useState(false)
+  const [told, setTold] = useState(pressed)
   const cancel = useRef(() => {})
   useEffect(() => () => cancel.current(), [])
-  const pressed = ask.pressedAt !== null
-  useEffect(() => {
-    if (pressed && since === null) setSince(now())
-  }, [pressed])
-
-  const start = (countIn: number) => {
+  const tell = () => {
     cancel.current()
-    setSince(now() + countIn * 1000)
-    if (!holdSeconds) sayAloud(t('ui.speech.press'))
-    cancel.current = systemClock.after(countIn * 1000, () => give('pressed'))
+    if (!told) give('pressed')
+    setTold(true)
+  }
+  const press = () => {
+    setSince(now())
+    tell()
   }
   const letGo = () => {
     sayAloud(t('ui.speech.let-go'))
     give('released')
   }
-  const act = () => (since === null ? start(holdSeconds ? 3 : 0) : pressed ? letGo() : undefined)
+
+  // A practice camera's pin is seen: the dial begins when it goes in, and letting go at the right light is letting go.
+  const held = touched?.held === true
+  const seen = isSeen(touched, lights)
+  const lit = useRef(false)
+  lit.current = held ? seen : lit.current
+  useEffect(() => {
+    if (!touched) return
+    if (held) {
+      setWasHeld(true)
+      press()
+    } else if (wasHeld) {
+      setSince(null)
+      if (lit.current) letGo()
+    }
+  }, [held])
+  useEffect(() => {
+    if (held && seen) sayAloud(t('ui.coach.seen'))
+  }, [held && seen])
+
+  /** Both hands are busy: the press is at the end of a count that is heard. */
+  const handsFree = () => {
+    setSince(now() + 10_000)
+    cancel.current = systemClock.after(10_000, () => (touched ? (setSince(null), tell()) : press()))
+  }
+  const tapped = () => (pressed ? letGo() : touched ? tell() : press())
   useKeys((key) => {
     if (key !== ' ') return false
-    act()
+    tapped()
     return true
   })
-  const [light] = lights
+  const counting = since !== null && !told
   return (
     <>
       {holdSeconds ? (
-        <Dial window={holdSeconds} since={since} idle={idle} />
+        <Dial
+          window={holdSeconds}
+          since={since}
+          pressed={pressed}
+          counting={counting}
+          touched={touched}
+          targets={lights}
+          wasHeld={wasHeld}
+          onWord={setWord}
+        />
       ) : (
         <p class="item no-dial">{t('ui.coach.no-time')}</p>
       )}
@@ -75,23 +117,31 @@ export function Hold({
           ) : (
             <p class="small">{t('ui.coach.light-unknown')}</p>
           )}
+          <p class="small then">
+            {word === 'over' && holdSeconds
+              ? t('ui.coach.over', { count: holdAtMost(holdSeconds) })
+              : readyLights[0]
+                ? t('ui.coach.then-light', {
+                    light: lightWords(readyLights[0]),
+                    count: Math.ceil(rebootMinutes ?? 3),
+                  })
+                : t('ui.coach.then')}
+          </p>
         </section>
         {presence.value.length > 0 ? <NetworkStrip /> : null}
-        <DarkButton onClick={act} busy={since !== null && !pressed && t('ui.coach.get-set')}>
-          {since === null
-            ? t('ui.coach.press')
-            : light
-              ? t('ui.coach.let-go-light', { light: lightWords(light) })
-              : t('ui.coach.let-go')}
-        </DarkButton>
-        {since === null ? (
-          <div class="pair">
-            <LinkButton onClick={() => start(10)}>{t('ui.coach.ten')}</LinkButton>
-            {ask.options.some((option) => option.id === 'cannot') ? (
-              <LinkButton onClick={() => give('cannot')}>{t('ui.run.cannot')}</LinkButton>
-            ) : null}
-          </div>
-        ) : null}
+        <HoldButtons
+         
+          told={told || pressed}
+          pressed={pressed}
+          onPress={tapped}
+          onSeen={letGo}
+        />
+        <div class={since === null && !pressed ? 'pair' : 'pair put-by'}>
+          <LinkButton onClick={handsFree}>{t('ui.coach.ten')}</LinkButton>
+          {ask.options.some((option) => option.id === 'cannot') || pressed ? (
+            <LinkButton onClick={() => give('cannot')}>{t('ui.run.cannot')}</LinkButton>
+          ) : null}
+        </div>
       </div>
     </>
   )

@@ -22,7 +22,7 @@ export function PracticePage({ id }: { id?: string }) {
       {cameras && cameras.length > 0 ? <p class="small">{t('ui.practice.anew')}</p> : null}
       {camera ? (
         <>
-          <Table key={camera.id} camera={camera} />
+          <Table key={camera.id} camera={camera} reply />
           {camera.skips ? (
             <section aria-label={t('ui.practice.time')}>
               <h2 class="label">{t('ui.practice.time')}</h2>
