@@ -73,7 +73,13 @@ const context = (): SecureContext =>
 /** Opens nothing yet; the first `post` connects. One exchange at a time is the caller's duty. */
 export function httpsWire(options: HttpsWireOptions): HttpsWire {
   const { host, port, given, timeoutMs = 5000, maxBytes = 1024 * 1024 } = options
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, scheduling: 'lifo' })
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: 1,
+    scheduling: 'lifo',
+    rejectUnauthorized: false,
+    secureContext: context(),
+  })
   const touch = () => given.network.touch?.()
   const watched = new WeakSet<Socket>()
   let closed = false
@@ -142,8 +148,6 @@ export function httpsWire(options: HttpsWireOptions): HttpsWire {
           path,
           method: 'POST',
           agent,
-          rejectUnauthorized: false,
-          secureContext: context(),
           maxHeaderSize: 16 * 1024,
           headers: { ...headers, Host: `${host}:${port}`, 'Content-Length': Buffer.byteLength(body) },
         },
