@@ -63,12 +63,16 @@ async function home(name: string, wiped = true) {
 
 /** Gives it a life: every switch it has is turned, and it gets a name. */
 function live({ state }: Pick<Twin, 'state'>): void {
-  for (const sections of Object.values(state.modules))
-    for (const fields of Object.values(sections)) {
+  const turned: Readonly<Record<string, string>> = { on: 'off', off: 'on' }
+  for (const [module, sections] of Object.entries(state.modules))
+    for (const [section, fields] of Object.entries(sections)) {
       if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) continue
-      if (fields.enabled === 'on') fields.enabled = 'off'
-      else if (fields.enabled === 'off') fields.enabled = 'on'
-      if (fields.digital_sensitivity) fields.digital_sensitivity = '73'
+      const enabled = turned[String(fields.enabled)]
+      state.put(module, section, {
+        ...fields,
+        ...(enabled ? { enabled } : {}),
+        ...(fields.digital_sensitivity ? { digital_sensitivity: '73' } : {}),
+      })
     }
   state.write('setDeviceAlias', { system: { sys: { dev_alias: 'By the pond' } } })
   state.write('setOsd', {
