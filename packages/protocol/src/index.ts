@@ -34,6 +34,8 @@ export { hashForCamera, sealForCamera } from './smartcam/hand-over.ts'
 export { confirms, type Knocked, probeLogin, type ProbeLoginOptions } from './smartcam/knock.ts'
 export {
   type SmartcamBehaviour,
+  type SmartcamGreeter,
+  smartcamGreeter,
   type SmartcamReply,
   type SmartcamRequest,
   type SmartcamServer,
@@ -41,4 +43,5 @@ export {
   type SmartcamServerOptions,
 } from './smartcam/server.ts'
 export { deviceIdentity, type Identity, selfSigned } from './transport/self-signed.ts'
+export { Port, type PortOptions } from './transport/port.ts'
 export { machineNetwork, type MachineNetworkOptions } from './transport/machine-network.ts'

@@ -1,20 +1,15 @@
-import { type SmartcamBehaviour, type SmartcamServer, smartcamServer } from '@pinhole/protocol'
+import { type SmartcamBehaviour, type SmartcamGreeter, smartcamGreeter } from '@pinhole/protocol'
 import { isObject, type Json, objectAt } from './dump.ts'
 import { factoryPassword, type Twin } from './twin.ts'
 
 const flood = 100 * 1024 * 1024
 
-/** The camera's HTTPS control port, with the faults that live on this wire. */
-export async function serveControl(
-  twin: Twin,
-  port: number,
-): Promise<SmartcamServer & { endSessions(): void }> {
-  const { address, site } = twin
+/** Who greets on the camera's HTTPS control port, with the faults that live on this wire. */
+export function controlOf(twin: Twin): SmartcamGreeter {
+  const { site } = twin
   const { clock, random } = site
   let counted = !twin.wire.seqError
-  const server = await smartcamServer({
-    address,
-    port,
+  return smartcamGreeter({
     clock,
     random,
     touch: () => site.touch(),
@@ -51,7 +46,6 @@ export async function serveControl(
       }
     },
   })
-  return Object.assign(server, { endSessions: () => server.restart() })
 }
 
 /** Its record offers the newest login, but neither by the owner's password nor by the set-up passcode. */

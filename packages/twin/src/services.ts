@@ -1,12 +1,15 @@
 import { Failure } from '@pinhole/core'
-import { clockClip, rtspServer, tdpServer, wsDiscoveryServer } from '@pinhole/protocol'
-import { serveControl } from './control.ts'
+import { Port, type SmartcamGreeter, tdpServer, wsDiscoveryServer } from '@pinhole/protocol'
+import type { Socket } from 'node:net'
+import { controlOf } from './control.ts'
 import { serveKasa } from './kasa/serve.ts'
-import { roughServer } from './rough.ts'
+import { roughOf } from './rough.ts'
 import { serveSmart } from './smart/serve.ts'
-import { openMedia } from './services/media.ts'
-import { openOnvif } from './services/onvif.ts'
+import { mediaOf } from './services/media.ts'
+import { onvifOf } from './services/onvif.ts'
+import { rtspOf } from './services/rtsp.ts'
 import type { Twin } from './twin.ts'
+import type { TwinPorts } from './twin-options.ts'
 
 export interface Serving {
   /** The wire faults these servers were started with, as text. */
@@ -34,64 +37,53 @@ async function onPort<T>(address: string, wanted: number, open: (port: number) =
 
 const nothing = () => {}
 
+/** Who greets is made when somebody first connects: of a thousand cameras most are never spoken to. */
+function asleep(wake: () => (socket: Socket) => void): (socket: Socket) => void {
+  let greet: ((socket: Socket) => void) | undefined
+  return (socket) => (greet ??= wake())(socket)
+}
+
 /** Opens the wires a camera of this kind has, on its own address. */
 export async function serve(twin: Twin, as: string): Promise<Serving> {
   const { address, site, wire } = twin
   const { clock, random } = site
   const open: Closing[] = []
   const touch = () => site.touch()
-  let endSessions = nothing
   try {
     if (twin.kasa) {
       open.push(...(await serveKasa(twin)))
-      return { as, endSessions, close: () => closeAll(open) }
+      return { as, endSessions: nothing, close: () => closeAll(open) }
     }
     if (twin.smart) {
       const served = await serveSmart(twin, (start) => onPort(address, twin.wanted.control, start))
       open.push(...served.open)
       return { as, endSessions: served.endSessions, close: () => closeAll(open) }
     }
-    const rough = wire.control
-    const control = await onPort(address, twin.wanted.control, async (port) => {
-      if (rough && rough !== 'flood')
-        return await roughServer({ address, port, how: rough, touch, clock: site.clock })
-      const server = await serveControl(twin, port)
-      endSessions = server.endSessions
-      return server
-    })
-    open.push(control)
-    twin.ports.control = control.port
+    const listen = (port: keyof TwinPorts, most: number, wake: () => (socket: Socket) => void) =>
+      onPort(address, twin.wanted[port], async (wanted) => {
+        const opened = await Port.open({ address, port: wanted, touch, most }, asleep(wake))
+        twin.ports[port] = opened.port
+        open.push(opened)
+        return opened
+      })
+    const rough = wire.control === 'flood' ? undefined : wire.control
+    let control: SmartcamGreeter | undefined
+    const front = await listen('control', 64, () =>
+      rough ? roughOf({ how: rough, touch, clock }) : (control = controlOf(twin)).greet,
+    )
+    const endSessions = () => {
+      if (rough) return
+      control?.forget()
+      front.drop()
+    }
     if (twin.streams && wire.stream !== 'closed') {
-      const rtsp = await onPort(address, twin.wanted.rtsp, (port) =>
-        rtspServer({
-          address,
-          port,
-          clip: clockClip(),
-          clock,
-          random,
-          touch,
-          account: () => twin.account.camera,
-          hooks: {
-            pictures: () => twin.wire.stream !== 'no-pictures',
-            privacy: () => (twin.state.privacy ? 'refused' : 'off'),
-            cameraNow: () => clock.now() + twin.clockOffset,
-          },
-        }),
-      )
-      open.push(rtsp)
-      twin.ports.rtsp = rtsp.port
-      const onvif = await onPort(address, twin.wanted.onvif, (port) => openOnvif(twin, port))
-      open.push(onvif)
-      twin.ports.onvif = onvif.port
+      await listen('rtsp', 32, () => rtspOf(twin))
+      await listen('onvif', 16, () => onvifOf(twin))
       open.push(
         await wsDiscoveryServer({ address, clock, random, answer: () => (touch(), twin.onvifMatch()) }),
       )
     }
-    if (wire.stream !== 'closed') {
-      const media = await onPort(address, twin.wanted.media, (port) => openMedia(twin, port))
-      open.push(media)
-      twin.ports.media = media.port
-    }
+    if (wire.stream !== 'closed') await listen('media', 4, () => mediaOf(twin))
     // Battery cameras have a port of their own for whoever polls often; the dumps of some came over the usual one.
     for (const port of twin.battery ? [20002, 20004] : [20002]) {
       open.push(await tdpServer({ address, port, clock, random, answer: () => (touch(), twin.tdpReply()) }))

@@ -3,6 +3,7 @@ export * from './client.ts'
 export type { OnvifEvent, OnvifProfile } from './readers.ts'
 export {
   type OnvifHead,
+  onvifGreeter,
   type OnvifServer,
   onvifServer,
   type OnvifServerOptions,

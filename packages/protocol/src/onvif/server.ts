@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Clock } from '@pinhole/core'
 import type { Clip } from '../media/clip.ts'
 import { Port } from '../transport/port.ts'
@@ -66,6 +67,18 @@ const OPEN = [
 
 /** A camera's end of ONVIF: device, media, imaging, PTZ and events under one address, as on these cameras. */
 export async function onvifServer(options: OnvifServerOptions): Promise<OnvifServer> {
+  const { address, port = 0 } = options
+  const { greet, tell } = onvifGreeter(options)
+  const front = await Port.open({ address, port, most: MOST_CONNECTIONS }, greet)
+  return { port: front.port, tell, close: () => front.close() }
+}
+
+export type OnvifGreeterOptions = Omit<OnvifServerOptions, 'address' | 'port'>
+
+/** The same without a port of its own: whoever connects is greeted by this. */
+export function onvifGreeter(
+  options: OnvifGreeterOptions,
+): Pick<OnvifServer, 'tell'> & { greet(socket: Socket): void } {
   const events = eventService(options.clock)
   const receive = receiver(options, events)
   const listen = (asked: IncomingMessage, answer: ServerResponse) => {
@@ -77,14 +90,9 @@ export async function onvifServer(options: OnvifServerOptions): Promise<OnvifSer
       })
       .catch(() => asked.destroy())
   }
-  const { address, port = 0 } = options
-  const front = await Port.open({ address, port, most: MOST_CONNECTIONS }, (socket) =>
-    speakHttp(socket, listen),
-  )
   return {
-    port: front.port,
+    greet: (socket) => speakHttp(socket, listen),
     tell: (topic, on) => events.tell(topic, on, cameraNow(options)),
-    close: () => front.close(),
   }
 }
 
@@ -99,7 +107,7 @@ function answerWith(answer: ServerResponse, status: number, body: string): void 
 
 const refused = (code: string, reason: string) => ({ status: 400, body: writeFault(code, reason) })
 
-function receiver(options: OnvifServerOptions, events: ReturnType<typeof eventService>) {
+function receiver(options: OnvifGreeterOptions, events: ReturnType<typeof eventService>) {
   const services: readonly OnvifService[] = [
     deviceService,
     mediaService,
@@ -143,7 +151,7 @@ function receiver(options: OnvifServerOptions, events: ReturnType<typeof eventSe
   }
 }
 
-function cameraOf(options: OnvifServerOptions, base: string): OnvifCamera {
+function cameraOf(options: OnvifGreeterOptions, base: string): OnvifCamera {
   const { identity, clip, host, rtspPort, head, hooks = {} } = options
   return {
     identity,
@@ -158,7 +166,7 @@ function cameraOf(options: OnvifServerOptions, base: string): OnvifCamera {
   }
 }
 
-function mayAsk(options: OnvifServerOptions, envelope: XmlElement): boolean {
+function mayAsk(options: OnvifGreeterOptions, envelope: XmlElement): boolean {
   const account = options.account()
   const token = readToken(envelope)
   if (!account || !token?.nonce || token.username !== account.username) return false
@@ -168,4 +176,4 @@ function mayAsk(options: OnvifServerOptions, envelope: XmlElement): boolean {
   return token.digest === tokenDigest(token.nonce, token.created, account.password)
 }
 
-const cameraNow = ({ hooks, clock }: OnvifServerOptions) => hooks?.cameraNow?.() ?? clock.now()
+const cameraNow = ({ hooks, clock }: OnvifGreeterOptions) => hooks?.cameraNow?.() ?? clock.now()

@@ -77,12 +77,9 @@ interface Hall {
 
 /** A camera's end of RTSP: two paths, `/stream1` and `/stream2`, one moving picture, all waits on the given clock. */
 export async function rtspServer(options: RtspServerOptions): Promise<RtspServer> {
-  const random = options.random ?? systemRandom
-  const hall: Hall = { bornMs: options.clock.monotonic(), heldUntilMs: 0, viewers: new Set() }
   const { address, port = 0 } = options
-  const front = await Port.open({ address, port, most: MOST_CONNECTIONS }, (socket) =>
-    new Guest(options, random, hall, socket).greet(),
-  )
+  const { greet, hall } = rtspGreeter(options)
+  const front = await Port.open({ address, port, most: MOST_CONNECTIONS }, greet)
   return {
     port: front.port,
     freeze: (ms) => {
@@ -91,6 +88,13 @@ export async function rtspServer(options: RtspServerOptions): Promise<RtspServer
     viewers: () => hall.viewers.size,
     close: () => front.close(),
   }
+}
+
+/** The same without a port of its own: whoever connects is greeted by this. `address`: which its answers name. */
+export function rtspGreeter(options: RtspServerOptions): { greet(socket: Socket): void; hall: Hall } {
+  const random = options.random ?? systemRandom
+  const hall: Hall = { bornMs: options.clock.monotonic(), heldUntilMs: 0, viewers: new Set() }
+  return { greet: (socket) => new Guest(options, random, hall, socket).greet(), hall }
 }
 
 /** One connection. */

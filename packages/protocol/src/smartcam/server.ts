@@ -1,5 +1,6 @@
 import { type Clock, type Random, systemRandom } from '@pinhole/core'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { isObject, type Json, part, word } from '../checked.ts'
 import { Port } from '../transport/port.ts'
@@ -71,8 +72,31 @@ const context = (): SecureContext =>
     ciphers: 'DEFAULT:@SECLEVEL=0',
   }))
 
+/** Whoever connects to a control port is greeted by this. */
+export interface SmartcamGreeter {
+  greet(socket: Socket): void
+  /** Forgets sessions, wrong logins and the lock. */
+  forget(): void
+}
+
 /** The control port of a virtual camera: HTTPS, login, seal, batches; what a method does is `handle`'s business. */
 export async function smartcamServer(options: SmartcamServerOptions): Promise<SmartcamServer> {
+  const { address, port = 0, touch } = options
+  const { greet, forget } = smartcamGreeter(options)
+  const front = await Port.open({ address, port, touch }, greet)
+  return {
+    port: front.port,
+    drop: () => front.drop(),
+    restart: () => {
+      forget()
+      front.drop()
+    },
+    close: () => front.close(),
+  }
+}
+
+/** The same without a port of its own. */
+export function smartcamGreeter(options: Omit<SmartcamServerOptions, 'address' | 'port'>): SmartcamGreeter {
   const { handle, clock, random = systemRandom, touch = () => {} } = options
   const behaviour = () => options.behaviour?.() ?? {}
   const door = doorkeeper({ account: options.account, behaviour, clock, random })
@@ -193,22 +217,13 @@ export async function smartcamServer(options: SmartcamServerOptions): Promise<Sm
     takeBody(request, { most: LONGEST, touch }, (raw) => {
       answer(request, response, raw).catch(() => request.socket.destroy())
     })
-  const { address, port = 0 } = options
-  const front = await Port.open({ address, port, touch }, (socket) => {
+  const greet = (socket: Socket) => {
     const { port: mood } = behaviour()
     if (mood === 'hangs-up') return void socket.destroy()
     if (mood === 'hangs') return
     const inside = sealed(socket, context())
     inside.once('secure', touch)
     speakHttp(inside, listen)
-  })
-  return {
-    port: front.port,
-    drop: () => front.drop(),
-    restart: () => {
-      door.forget()
-      front.drop()
-    },
-    close: () => front.close(),
   }
+  return { greet, forget: () => door.forget() }
 }

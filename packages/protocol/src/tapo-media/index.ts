@@ -4,6 +4,7 @@ export { type Fetched, fetchRecording, type FetchOptions, fetchStill } from './f
 export { type Recording, type RecordingFacts, RecordingInspector, recordingParts } from './recording.ts'
 export {
   type TapoMediaBehaviour,
+  tapoMediaGreeter,
   type TapoMediaServer,
   tapoMediaServer,
   type TapoMediaServerOptions,

@@ -1,12 +1,12 @@
-import { clockClip, clockStill, type TapoMediaServer, tapoMediaServer } from '@pinhole/protocol'
+import { clockClip, clockStill, tapoMediaGreeter } from '@pinhole/protocol'
+import type { Socket } from 'node:net'
 import type { Twin } from '../twin.ts'
 
-/** The camera's media port (8800): live pictures, what is on its card, and stills. */
-export const openMedia = (twin: Twin, port: number): Promise<TapoMediaServer> => {
+/** Who greets on the camera's media port (8800): live pictures, what is on its card, and stills. */
+export const mediaOf = (twin: Twin): ((socket: Socket) => void) => {
   const { clock, random } = twin.site
-  return tapoMediaServer({
+  return tapoMediaGreeter({
     address: twin.address,
-    port,
     clip: clockClip(),
     clock,
     random,

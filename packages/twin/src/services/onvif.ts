@@ -1,15 +1,14 @@
-import { clockClip, type OnvifHead, type OnvifServer, onvifServer } from '@pinhole/protocol'
+import { clockClip, type OnvifHead, onvifGreeter } from '@pinhole/protocol'
+import type { Socket } from 'node:net'
 import { objectAt } from '../dump.ts'
 import type { Twin } from '../twin.ts'
 
-/** The camera's ONVIF end. */
-export function openOnvif(twin: Twin, port: number): Promise<OnvifServer> {
+/** Who greets on the camera's ONVIF port. */
+export function onvifOf(twin: Twin): (socket: Socket) => void {
   const { address, site, state } = twin
   const { clock } = site
   const { device_model: model, hw_version, sw_version } = state.basicInfo
-  return onvifServer({
-    address,
-    port,
+  return onvifGreeter({
     clip: clockClip(),
     clock,
     touch: () => site.touch(),
@@ -28,7 +27,7 @@ export function openOnvif(twin: Twin, port: number): Promise<OnvifServer> {
       setTime: (ms) => twin.setClock(ms - clock.now()),
       reboot: () => void clock.after(1_000, () => twin.body.restart()),
     },
-  })
+  }).greet
 }
 
 /** The head as ONVIF moves it; through the same brain as the control wire, so that faults and privacy hold here too. */
