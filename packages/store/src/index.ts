@@ -1,6 +1,7 @@
 export type { Backups } from './backups.ts'
 export type { Budget, LoginAttempt, LoginOutcome } from './budget.ts'
 export type { CaseEntry, Cases } from './cases.ts'
+export type { Clips, ClipWriter } from './clips.ts'
 export type { Devices, KnownCamera } from './devices.ts'
 export { type Journal, type JournalEntry, type OpenRun, type RunStart, runStart } from './journal.ts'
 export * from './login-budget.ts'

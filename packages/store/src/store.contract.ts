@@ -41,6 +41,28 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     })
     afterEach(() => store.close())
 
+    it('keeps a recording whole, gives it back byte for byte, and knows nothing of one that was given up', async () => {
+      const about = { mac, start: 1000, end: 1020, reason: 'motion' }
+      const bytes = new Uint8Array(700_000).map((_, at) => at % 251)
+      const writer = await store.clips.begin(about)
+      for (let at = 0; at < bytes.length; at += 188_000) await writer.write(bytes.subarray(at, at + 188_000))
+      expect(await store.clips.list(mac)).toEqual([])
+      const clip = await writer.keep(5)
+      expect(clip).toMatchObject({ ...about, bytes: 700_000, at: 5 })
+      const given_up = await store.clips.begin({ ...about, start: 2000, end: 2010 })
+      await given_up.write(bytes)
+      await given_up.drop()
+      expect(await store.clips.list(mac)).toEqual([clip])
+      expect(await store.clips.list('00:00:00:00:00:00')).toEqual([])
+      expect(await store.clips.get(clip.id)).toEqual(clip)
+      const back: Uint8Array[] = []
+      for await (const piece of store.clips.read(clip.id)) back.push(piece)
+      expect(Buffer.concat(back).equals(bytes)).toBe(true)
+      expect(await store.clips.room()).toBeGreaterThan(0)
+      await store.clips.forget(clip.id)
+      expect(await store.clips.get(clip.id)).toBeUndefined()
+    })
+
     it('knows a camera by its MAC while its address changes, and keeps the name a person gave it', async () => {
       await store.devices.saw(seen('10.0.0.7'), 1000)
       await store.devices.rename(mac, 'Front door')

@@ -37,6 +37,31 @@ describe('a data folder', () => {
   const db = () => join(folder, 'pinhole.db')
   const key = () => join(folder, 'vault.key')
 
+  it('holds recordings sealed: no byte of a picture is in any file, and a changed one is told, not shown', async () => {
+    const store = await open(folder)
+    const clear = Buffer.from('a picture of the garden at night '.repeat(20_000))
+    const writer = await store.clips.begin({ mac: '9C:A2:F4:00:00:01', start: 1, end: 2, reason: null })
+    await writer.write(clear)
+    const { id } = await writer.keep(3)
+    const home = join(folder, 'recordings')
+    for (const file of readdirSync(home)) {
+      expect(statSync(join(home, file)).mode & 0o077).toBe(0)
+      expect(readFileSync(join(home, file)).includes('garden')).toBe(false)
+      expect(readFileSync(join(home, file)).includes('9C:A2')).toBe(false)
+    }
+    const file = join(home, `${id}.clip`)
+    const bytes = readFileSync(file)
+    bytes[300_000] = bytes[300_000]! ^ 1
+    writeFileSync(file, bytes)
+    const whole = async () => {
+      for await (const _ of store.clips.read(id));
+    }
+    await expect(whole()).rejects.toMatchObject({ code: 'data.unreadable' })
+    truncateSync(file, 1000)
+    await expect(whole()).rejects.toMatchObject({ code: 'data.unreadable' })
+    await store.close()
+  })
+
   it('can be read by nobody but its owner', async () => {
     const store = await open(folder)
     await store.vault.put('porch', new Secret('x'))

@@ -2,6 +2,7 @@ import type { Clock, Random } from '@pinhole/core'
 import type { Backups } from './backups.ts'
 import type { Budget } from './budget.ts'
 import type { Cases } from './cases.ts'
+import type { Clips } from './clips.ts'
 import type { Devices } from './devices.ts'
 import type { Journal } from './journal.ts'
 import { openMemory } from './memory/open.ts'
@@ -14,6 +15,7 @@ export interface Store {
   cases: Cases
   journal: Journal
   backups: Backups
+  clips: Clips
   vault: Vault
   budget: Budget
   settings: Settings

@@ -3,6 +3,7 @@ import { type LoginAttempt, RECENT_ATTEMPTS } from '../budget.ts'
 import { addressesAfter, type KnownCamera } from '../devices.ts'
 import { runStart } from '../journal.ts'
 import type { Store } from '../store.ts'
+import { memoryClips } from './clips.ts'
 
 /** A store that lasts as long as the process. Values go in and out as copies, as they would with a disk. */
 export function openMemory(): Store {
@@ -86,6 +87,7 @@ export function openMemory(): Store {
         backup.verifiedAt = at
       },
     },
+    clips: memoryClips(),
     vault: {
       async put(name, secret) {
         secrets.set(name, secret)

@@ -6,6 +6,7 @@ import { Kysely } from 'kysely'
 import type { Store, StoreOptions } from '../store.ts'
 import { sqliteBackups } from './backups.ts'
 import { sqliteBudget, sqliteDevices } from './cameras.ts'
+import { folderClips } from './clips.ts'
 import { dialectOver, guarded } from './dialect.ts'
 import { makePrivate, makePrivateFolder } from './files.ts'
 import { sealingWith } from './key.ts'
@@ -33,6 +34,7 @@ export async function openFolder({ folder, random }: StoreOptions): Promise<Stor
       cases: sqliteCases(database),
       journal: sqliteJournal(database),
       backups: sqliteBackups(database, sealing),
+      clips: folderClips(folder, sealing, random),
       vault: sqliteVault(database, sealing),
       budget: sqliteBudget(database),
       settings: sqliteSettings(database),
