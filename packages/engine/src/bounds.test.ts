@@ -6,7 +6,8 @@ import { corners } from './corner.ts'
 import { compile, evaluate, planner, policy, rootOf, solveExact } from './index.ts'
 import { peeking } from './peek.ts'
 import { search } from './search.ts'
-import { wideSacso, widen } from './wide.ts'
+import { widen } from './wide.ts'
+import { wideSacso } from './wide-sacso.ts'
 
 const share = fc.integer({ min: 1, max: 98 }).map((n) => n / 100)
 const price = fc.integer({ min: 1, max: 60 }).map((minutes) => ({

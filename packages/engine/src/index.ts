@@ -29,4 +29,5 @@ export {
 export { END, type Point, planner, rootOf, sequenceCost, type StepNumber } from './plan.ts'
 export { type Policy, type PolicyName, policy, policyNames } from './policy.ts'
 export { type Bracket, type SearchOptions, search } from './search.ts'
-export { type WideModel, type WidePoint, wideSacso, widen } from './wide.ts'
+export { type WideModel, type WidePoint, widen } from './wide.ts'
+export { wideSacso } from './wide-sacso.ts'

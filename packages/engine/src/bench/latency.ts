@@ -1,6 +1,7 @@
 import { afterAnswer, afterFailure, END, type Point, rootOf, type StepNumber } from '../plan.ts'
 import { type PolicyName, policy } from '../policy.ts'
-import { type WideModel, type WidePoint, wideSacso } from '../wide.ts'
+import type { WideModel, WidePoint } from '../wide.ts'
+import { wideSacso } from '../wide-sacso.ts'
 import { dense } from './dense.ts'
 import { draw, seeded } from './random.ts'
 import { full } from './seed.ts'
