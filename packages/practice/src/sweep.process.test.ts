@@ -5,6 +5,7 @@ import { connect, type Device, identify, mediaWay, type OpenSmart } from '@pinho
 import { freeBudget, scanTdp, smartcamClient } from '@pinhole/protocol'
 import { createTwin, readDump, restorable, Site, type Twin } from '@pinhole/twin'
 import { describe, expect, test } from 'vitest'
+import { ownAddress } from './own-address.test-kit.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const folder = join(
@@ -25,7 +26,7 @@ async function home(name: string, wiped = true) {
   const dump = readFileSync(join(folder, name), 'utf8')
   const hub = name.startsWith('H200') && existsSync(doorbell)
   const make = () => {
-    const address = `127.0.91.${++place}`
+    const address = ownAddress(++place)
     const children = hub ? [readDump(readFileSync(doorbell, 'utf8'), address)] : []
     const camera = { username: 'viewer', password: 'garden-12' }
     return createTwin({ site, dump, address, account: { password, camera }, children })

@@ -1,6 +1,7 @@
 import { Secret } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { type House, type HouseOptions, inHouse, looked, opened } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
 type Life = Awaited<ReturnType<House['live']>>
 
@@ -22,7 +23,7 @@ const answers = async ({ hall }: Life, id: string): Promise<Record<string, strin
   Object.fromEntries([...(await hall.state(id)).answers].map(([question, { answer }]) => [question, answer]))
 
 test('of a healthy camera at a healthy home, all is found out that needs no password', async () => {
-  await seenIn({ address: '127.0.93.1' }, async (seen) => {
+  await seenIn({ address: ownAddress(1) }, async (seen) => {
     expect(seen).toMatchObject({
       rtsp: 'answers',
       clock: 'right',
@@ -36,7 +37,7 @@ test('of a healthy camera at a healthy home, all is found out that needs no pass
 })
 
 test('a slow clock, a silent name service and a quiet router are found out without a password', async () => {
-  const options = { address: '127.0.93.2', faults: ['clock-drift', 'dns-failure'], others: 2 }
+  const options = { address: ownAddress(2), faults: ['clock-drift', 'dns-failure'], others: 2 }
   const quiet = ({ site }: House) => void (site.gatewayAnswers = false)
   await seenIn(
     options,
@@ -59,7 +60,7 @@ test('a slow clock, a silent name service and a quiet router are found out witho
 })
 
 test('of a camera that was there and is gone, the same questions say silent, and the home is judged as before', async () => {
-  await seenIn({ address: '127.0.93.3' }, async (seen, { clock, twin }, life, id) => {
+  await seenIn({ address: ownAddress(3) }, async (seen, { clock, twin }, life, id) => {
     expect(seen.rtsp).toBe('answers')
     twin.body.plugOut()
     await life.hall.probe(id)
@@ -75,7 +76,7 @@ test('of a camera that was there and is gone, the same questions say silent, and
 })
 
 test('a picture behind a password counts as either, and is read truly once the camera account is known', async () => {
-  await seenIn({ address: '127.0.93.5' }, async (seen, { clock }, { hall }, id) => {
+  await seenIn({ address: ownAddress(5) }, async (seen, { clock }, { hall }, id) => {
     expect(seen.lan_state).toBe('guarded')
     const causes = async () => (await hall.view(id)).causes
     const before = await causes()
