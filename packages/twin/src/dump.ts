@@ -61,7 +61,8 @@ export function readDump(text: string, seed = '', named = 'dump'): Dump {
     recordings.set(text, recording)
   }
   const { kind, recorded } = recording
-  const filled = filler(recorded, seed)
+  // Filled in twice in a camera's life; what it takes is not kept in between.
+  const filled: Dump['filled'] = (part) => filler(recorded, seed)(part)
   // The little that an older Kasa camera says of itself it also changes in place.
   const methods = kind === 'iotcam' ? structuredClone(filled(recorded)) : filled(recorded)
   return { kind, methods, recorded, filled }

@@ -31,7 +31,7 @@ export class Twin {
   /** What a hub or chime on KLAP or AES keeps. */
   readonly smart: SmartState | undefined
   readonly body: Body
-  readonly onboarding: Onboarding
+  #onboarding: Onboarding | undefined
   readonly children: Readonly<Record<string, TwinState>>
   readonly wanted: TwinPorts
   account: { username: string; password: string; camera: { username: string; password: string } | null }
@@ -77,7 +77,18 @@ export class Twin {
       boots: () => this.body.boots,
       sinceReset: () => (this.#resetAt === undefined ? undefined : site.clock.now() - this.#resetAt),
     })
-    this.onboarding = new Onboarding({
+    this.body = this.#makeBody()
+    this.#begin(faults)
+  }
+
+  /** How it is set up; made when first asked, as most cameras never are. */
+  get onboarding(): Onboarding {
+    return (this.#onboarding ??= this.#makeOnboarding())
+  }
+
+  #makeOnboarding(): Onboarding {
+    const { site } = this
+    return new Onboarding({
       settingUp: () => this.body.phase === 'set-up',
       networks: () => [
         { ssid: site.router.ssid, bssid: '02-00-5E-00-00-01', auth: 3, encryption: 2, rssi: 3 },
@@ -94,8 +105,6 @@ export class Twin {
         this.account = { ...this.account, camera: { username, password } }
       },
     })
-    this.body = this.#makeBody()
-    this.#begin(faults)
   }
 
   #begin(ids: readonly string[]): Fault[] {
@@ -300,7 +309,7 @@ export class Twin {
     this.state.wipe()
     this.kasa?.wipe()
     this.smart?.wipe()
-    this.onboarding.renewKey()
+    this.#onboarding?.renewKey()
     this.account = { ...this.account, password: factoryPassword, camera: null }
     this.#serving?.endSessions()
     this.act('factory_reset')

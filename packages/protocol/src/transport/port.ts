@@ -12,6 +12,7 @@ export interface PortOptions {
 }
 
 const MOST_CONNECTIONS = 64
+const ignore = () => {}
 
 /** A TCP port of a virtual camera: it knows its connections, so that it can cut them. */
 export class Port {
@@ -22,7 +23,7 @@ export class Port {
     // Without `noDelay` an answer waits for the receipt of the one before.
     this.#server = createServer({ noDelay: true }, (socket) => {
       touch?.()
-      socket.on('error', () => {})
+      socket.on('error', ignore)
       this.#keep(socket)
       greet(socket)
     })
@@ -35,8 +36,14 @@ export class Port {
     const opened = new Port(greet, touch, most)
     const server = opened.#server
     await new Promise<void>((resolve, reject) => {
-      server.on('error', (error) => reject(new Failure('twin.address-taken', { address, port }, error)))
-      server.listen(port, address, resolve)
+      const refused = (error: Error) => reject(new Failure('twin.address-taken', { address, port }, error))
+      server.once('error', refused)
+      server.listen(port, address, () => {
+        server.off('error', refused)
+        // A connection that cannot be taken costs its own end, not the camera's.
+        server.on('error', ignore)
+        resolve()
+      })
     })
     return opened
   }
