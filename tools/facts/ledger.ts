@@ -99,7 +99,7 @@ function problemsOf(fact: string, target: string): string[] {
 }
 
 /** The keys of all sentences that a pointer may mean: a step is its act, its sight and its branches. */
-function keysOf(kind: string, where: string): string[] {
+export function keysOf(kind: string, where: string): string[] {
   const key =
     kind === 'g'
       ? `guides.of.${where.replace('*', '.notes.').replace('/', '.steps.')}`
@@ -162,7 +162,8 @@ function holds(found: unknown, value: string): boolean {
   )
 }
 
-function at(value: unknown, path: string): unknown {
+/** What lies at a dotted path. */
+export function at(value: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((here, part) => (Object(here) as Record<string, unknown>)[part], value)

@@ -3,7 +3,7 @@ import { tellDrawing } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
 import { modelFacts } from './model-facts.ts'
-import { nameOfModel } from './model-page.ts'
+import { nameOfModel, namesOf } from './model-page.ts'
 import type { GuideView } from './view.ts'
 import { whereFromLine as origin } from './where-from.ts'
 
@@ -28,6 +28,9 @@ export function guideLines(view: GuideView, speak: Speaker): string[] {
   ]
 }
 
+const soldAs = (row: string, ids: readonly string[], speak: Speaker): string[] =>
+  ids.length > 0 ? [`${speak(`guides.row.${row}`)}: ${ids.join(', ')}`] : []
+
 /** What the catalogue knows of one model, for a terminal; where nobody says how it is reset, that is what it says. */
 export function modelLines(entry: Entry, sources: Catalogue['sources'], speak: Speaker): string[] {
   const reset = resetGuide(entry, sources)
@@ -41,6 +44,8 @@ export function modelLines(entry: Entry, sources: Catalogue['sources'], speak: S
       `${speak(label)}: ${says.map((one) => speak(one)).join(lights.length > 0 ? ' / ' : ' ')}`,
       `   (${origin(from, speak)})`,
     ]),
+    ...soldAs('also-named', namesOf(entry), speak),
+    ...soldAs('sold', entry.mapsTo ?? [], speak),
     '',
     `${speak('guides.page.claims')}:`,
     speak(`model.basis.${reset.basis}`),

@@ -93,12 +93,6 @@ export function modelFacts(entry: Entry, sources: Catalogue['sources']): ModelFa
   for (const one of has) add(`features.${one}`, row('can'), [say(`guides.row.${one}`)])
   if (features.nightVision)
     add('features.nightVision', row('night'), [say(`model.night-vision.${features.nightVision}`)])
-  if (entry.mapsTo && entry.mapsTo.length > 0)
-    add('mapsTo', row('sold'), [
-      say('guides.row.plain', {
-        text: entry.mapsTo.map((id) => id.replace(/^\w+\//, '').toUpperCase()).join(', '),
-      }),
-    ])
   return facts
 }
 

@@ -1,9 +1,9 @@
-import { type Catalogue, type Entry, picture, resetGuide } from '@pinhole/catalogue'
+import { type Catalogue, type Entry, loadCatalogue, picture, resetGuide } from '@pinhole/catalogue'
 import type { Source } from '@pinhole/core'
 import { lightStrip } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
-import { escape, htmlPage, linksOf, pictured } from './html.ts'
+import { escape, htmlPage, type Links, linksOf, pictured } from './html.ts'
 import { type ModelFact, modelFacts } from './model-facts.ts'
 import { whereFrom } from './where-from.ts'
 
@@ -31,6 +31,8 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
     (reset.basis === 'none' ? `<p class="warn">${escape(speak('guides.words.no-hole'))}</p>` : '') +
     `<dl>${factsBySay(modelFacts(entry, sources), speak)}</dl>` +
     claimsOf(reset.sources, reset.basis, speak) +
+    linksOf(speak('guides.row.also-named'), linkedModels(namesOf(entry), speak)) +
+    linksOf(speak('guides.row.sold'), linkedModels(entry.mapsTo ?? [], speak)) +
     linksOf(
       speak('guides.page.guides'),
       guidesFor(entry).map((guide) => [
@@ -78,6 +80,16 @@ function claimsOf(all: readonly Source[], basis: string, speak: Speaker): string
   const list = rows.length > 0 ? `<ul class="rows">${rows.join('')}</ul>` : ''
   return `<details><summary>${escape(speak('guides.page.claims'))}</summary><p>${escape(speak(`model.basis.${basis}`))}</p>${list}</details>`
 }
+
+/** Entries of the selling names that this model goes by: what is said of the name is told there. */
+export const namesOf = (entry: Entry): string[] =>
+  [...loadCatalogue().entries.values()].filter((one) => one.mapsTo?.includes(entry.id)).map(({ id }) => id)
+
+const linkedModels = (ids: readonly string[], speak: Speaker): Links =>
+  ids.flatMap((id) => {
+    const one = loadCatalogue().entries.get(id)
+    return one ? [[`/models/${id}?lang=${speak.lang}`, nameOfModel(one)] as const] : []
+  })
 
 /** The number on the label, large, and the names it is sold under. */
 export const nameOfModel = (entry: Entry): string =>

@@ -15,7 +15,6 @@ export function Background({ view }: { view: CaseView }) {
       </a>
     </li>
   )
-  if (!trouble && !entry) return null
   return (
     <details class="others background">
       <summary>{t('ui.case.known')}</summary>
@@ -35,7 +34,9 @@ export function Background({ view }: { view: CaseView }) {
       ) : null}
       <ul class="rows">
         {trouble ? leads(`/troubles/${trouble.id}?lang=${lang()}${model}`, t('ui.case.trouble-page')) : null}
-        {entry ? leads(`/models/${entry}?lang=${lang()}`, t('ui.case.model-page')) : null}
+        {entry
+          ? leads(`/models/${entry}?lang=${lang()}`, t('ui.case.model-page'))
+          : leads(`/models?lang=${lang()}`, t('guides.page.which'))}
         {guides.map((guide) => leads(`/guides/${guide.id}?lang=${lang()}${model}`, t(guide.title)))}
       </ul>
     </details>

@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
 import { sheetOpen } from '../../parts/source-sheet.tsx'
 import { knows, lang, t, when } from '../../texts.ts'
+import { Background } from '../case/background.tsx'
 import { Proof } from './proof.tsx'
 import { basisOf } from '../../logic/shares.ts'
 
@@ -69,6 +70,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
       </dl>
       {next.proof ? <Proof proof={next.proof} open={view.closedAt === null && verdict.verified} /> : null}
       <WhatNow kind={verdict.kind} />
+      <Background view={view} />
       <From
         about={title}
         claims={[
