@@ -1,6 +1,6 @@
 import type { Ask } from '@pinhole/core'
 import { useId, useState } from 'preact/hooks'
-import { busy } from '../api.ts'
+import { busy, theCase } from '../api.ts'
 import { inFours } from '../logic/sentences.ts'
 import { t } from '../texts.ts'
 import { DarkButton, LinkButton } from './button.tsx'
@@ -103,14 +103,16 @@ export function WifiForm({
   onJoin,
 }: {
   ask: Extract<Ask, { kind: 'wifi' }>
-  onJoin: (wifi: { ssid: string; password: string }) => void
+  onJoin: (wifi: { ssid: string; password: string; keep: boolean }) => void
 }) {
   const strongest = ask.networks.toSorted((a, b) => b.signal - a.signal)[0]
   const [ssid, setSsid] = useState<string | null>(strongest?.ssid ?? null)
   const [other, setOther] = useState('')
   const [password, setPassword] = useState('')
   const name = ssid ?? other
-  const open = ask.networks.find((network) => network.ssid === ssid)?.open === true
+  const [keep, setKeep] = useState(false)
+  const chosen = ask.networks.find((network) => network.ssid === ssid)
+  const open = chosen?.open === true
   return (
     <form onSubmit={(event) => event.preventDefault()}>
       <fieldset>
@@ -146,10 +148,13 @@ export function WifiForm({
       {open ? null : (
         <>
           <Password label={t('ui.wifi.password')} value={password} onInput={setPassword} />
-          <p class="small">{t('ui.wifi.capital')}</p>
+          <p class="small">{t(chosen?.known ? 'ui.wifi.known' : 'ui.wifi.capital')}</p>
+          <Tick checked={keep} onChange={setKeep}>
+            {t('ui.wifi.keep')}
+          </Tick>
         </>
       )}
-      <DarkButton notYet={!name && t('ui.wifi.first')} onClick={() => onJoin({ ssid: name, password })}>
+      <DarkButton notYet={!name && t('ui.wifi.first')} onClick={() => onJoin({ ssid: name, password, keep })}>
         {t('ui.wifi.go')}
       </DarkButton>
     </form>
@@ -158,6 +163,7 @@ export function WifiForm({
 
 /** A new password, large, in groups of four, to be written down or printed before going on. */
 export function ShowSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
+  const camera = theCase.value?.camera
   return (
     <div class="secret">
       <p class="secret-word mono" dir="ltr" aria-label={secret}>
@@ -165,6 +171,11 @@ export function ShowSecret({ secret, onDone }: { secret: string; onDone: () => v
           <span key={group}>{group}</span>
         ))}
       </p>
+      {camera ? (
+        <p class="on-paper">
+          {[camera.name, camera.model, camera.mac].filter((one) => one !== null).join(', ')}
+        </p>
+      ) : null}
       <p class="small">{t('ui.secret.note')}</p>
       <LinkButton onClick={() => print()}>{t('ui.secret.print')}</LinkButton>
       <DarkButton onClick={onDone}>{t('ui.secret.go')}</DarkButton>

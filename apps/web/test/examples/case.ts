@@ -426,8 +426,8 @@ export const cases: Record<string, CaseView> = {
         id: 'wifi',
         text: words('Which network shall Hallway join?'),
         networks: [
-          { ssid: 'Home-2G', signal: 82, open: false },
-          { ssid: 'Guests', signal: 40, open: true },
+          { ssid: 'Home-2G', signal: 4, open: false },
+          { ssid: 'Guests', signal: 2, open: true },
         ],
       },
     }),

@@ -14,7 +14,7 @@ export const launch = {
   executablePath,
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 }
-const shots = join(import.meta.dirname, '../../../../node_modules/.cache/screenshots')
+export const shots = join(import.meta.dirname, '../../../../node_modules/.cache/screenshots')
 
 /** Builds the page into a folder of its own, so that no other run empties it meanwhile; gives the folder. */
 export async function builtPage(name: string): Promise<string> {
@@ -27,20 +27,28 @@ export async function builtPage(name: string): Promise<string> {
 export class House {
   readonly clock: SimulatedClock
   readonly url: string
+  readonly home: PracticeHome
   readonly close: () => Promise<void>
 
-  private constructor(clock: SimulatedClock, url: string, close: () => Promise<void>) {
+  private constructor(clock: SimulatedClock, home: PracticeHome, url: string, close: () => Promise<void>) {
     this.clock = clock
+    this.home = home
     this.url = url
     this.close = close
   }
 
-  static async open(name: HomeName, addresses: readonly string[], page: string): Promise<House> {
+  /** `radio`: the computer has a free Wi-Fi radio. */
+  static async open(
+    name: HomeName,
+    addresses: readonly string[],
+    page: string,
+    radio = false,
+  ): Promise<House> {
     // Begins now, so that the page's own clock and the home's agree on which day it is.
     const clock = new SimulatedClock(Date.now())
     const home = await PracticeHome.open(
       name,
-      { clock, random: seededRandom(7), healthy: true, broadcast: addresses[0]! },
+      { clock, random: seededRandom(7), healthy: true, radio, broadcast: addresses[0]! },
       addresses,
     )
     const own = await serve({
@@ -55,7 +63,7 @@ export class House {
         close: () => home.close(),
       },
     })
-    return new House(clock, own.url, () => clock.autojump(() => own.close()))
+    return new House(clock, home, own.url, () => clock.autojump(() => own.close()))
   }
 
   /** Lets so much of the home's time go by, as fast as its wires allow. */

@@ -23,6 +23,14 @@ export interface Memory {
   power_event: 'yes' | 'no'
 }
 
+/** How somebody brings the camera back without the vendor's app. */
+export interface OwnWay {
+  /** The Wi-Fi passwords they type, in turn. */
+  passwords: string[]
+  /** Called while a new password is on the page and nothing was sent yet. */
+  onSecret(secret: string): Promise<void>
+}
+
 /**
  * Somebody with a mouse, two windows and a practice camera. Reads what the case asks and clicks what the page shows; to
  * answer, it looks at the camera's window and nowhere else.
@@ -33,6 +41,7 @@ export class Walker {
   readonly #table: Page
   readonly #memory: Memory
   readonly #say: Speaker
+  readonly #own: OwnWay | undefined
   readonly #keep: (page: Page, what: string) => Promise<void>
   /** What was asked and done, for a test that fails. */
   readonly story: string[] = []
@@ -47,7 +56,10 @@ export class Walker {
     /** The language the pages are read in. */
     lang: string
     keep: (page: Page, what: string) => Promise<void>
+    /** Sets it up without the app. */
+    own?: OwnWay
   }) {
+    this.#own = at.own
     this.#house = at.house
     this.#page = at.page
     this.#table = at.table
@@ -197,7 +209,13 @@ export class Walker {
           ? this.#moves(view)
           : this.#click(this.#say(ask.cannot!))
       case 'choice': {
+        if (this.#own && /^(owner|own-network|not-joined|join-light)$/.test(ask.id)) {
+          const way = { owner: 'local', 'own-network': 'local', 'not-joined': 'again' }[ask.id] ?? 'unknown'
+          return this.#click(this.#say(ask.options.find(({ id }) => id === way)!.text))
+        }
         if (ask.id === 'owner') return this.#click(this.#say(ask.options[0]!.text))
+        // Without the app nobody sees what the app would show.
+        if (this.#own) return this.#click(this.#say('case.ask.by-eye.later'))
         const eye = eyes[ask.id]
         if (!eye) return this.#click(this.#say('case.ask.by-eye.later'))
         await this.#hand(eye[0])
@@ -205,8 +223,20 @@ export class Walker {
         const yes = seen.includes(this.#say(`ui.practice.${eye[1]}`))
         return this.#click(this.#say(yes ? 'case.ask.by-eye.yes' : 'case.ask.by-eye.no'))
       }
+      case 'show-secret': {
+        const word = await this.#page.locator('.secret-word').getAttribute('aria-label')
+        await this.#own?.onSecret(word ?? '')
+        return this.#clickDark()
+      }
+      case 'wifi':
+        await this.#page.getByRole('radio').first().check()
+        await this.#page
+          .getByLabel(this.#say('ui.wifi.password'), { exact: true })
+          .fill(this.#own?.passwords.shift() ?? '')
+        await this.#keep(this.#page, 'wifi-typed')
+        return this.#clickDark()
       default:
-        throw new Error(`nobody knows what to do with ${ask.kind}`)
+        throw new Error('nobody knows what to do with this')
     }
   }
 

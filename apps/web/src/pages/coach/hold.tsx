@@ -129,13 +129,7 @@ export function Hold({
           </p>
         </section>
         {presence.value.length > 0 ? <NetworkStrip /> : null}
-        <HoldButtons
-         
-          told={told || pressed}
-          pressed={pressed}
-          onPress={tapped}
-          onSeen={letGo}
-        />
+        <HoldButtons told={told || pressed} pressed={pressed} onPress={tapped} onSeen={letGo} />
         <div class={since === null && !pressed ? 'pair' : 'pair put-by'}>
           <LinkButton onClick={handsFree}>{t('ui.coach.ten')}</LinkButton>
           {ask.options.some((option) => option.id === 'cannot') || pressed ? (

@@ -15,7 +15,7 @@ export function Proof({ proof, open }: { proof: ProofOf; open: boolean }) {
   const { password, later } = proof.more
   return (
     <section class="proof" aria-labelledby="proof">
-      <h2 id="proof">{t('ui.report.proof')}</h2>
+      <h2 id="proof">{t('ui.report.checks.title')}</h2>
       {(['failed', 'passed', 'told'] as const).map((part) =>
         proof[part].length === 0 ? null : (
           <div key={part}>

@@ -1,0 +1,63 @@
+import type { CaseView, NamedCheck } from '@pinhole/core'
+import { speaker } from '@pinhole/locales'
+import { load } from '@pinhole/locales/load'
+import { expect, test } from 'vitest'
+import { proofView } from './proof.ts'
+import { reportHtml } from './report-page.ts'
+
+const named = (id: string, by: NamedCheck['by'], state: NamedCheck['state'], why?: string): NamedCheck => ({
+  id,
+  by,
+  state,
+  name: { key: `case.check.${id}` },
+  ...(why ? { detail: { why } } : {}),
+})
+const checks = [
+  named('stream', 'machine', 'passed'),
+  named('settings', 'machine', 'cannot', 'no-login'),
+  named('night', 'person', 'passed'),
+]
+const view = {
+  headline: { key: 'case.verdict.title.cured' },
+  openedAt: 0,
+  closedAt: null,
+  camera: { name: 'Garden gate', model: 'C210', hardware: '2.0', firmware: null, mac: '9C:A2:F4:00:00:01' },
+  causes: [],
+  done: [],
+  told: [],
+  seen: [],
+  sources: [],
+  restored: null,
+  checks,
+  next: {
+    kind: 'verdict',
+    verdict: { kind: 'cured', cause: null, p: null, by: null, verified: true, until: null },
+    title: { key: 'case.verdict.title.cured' },
+    lines: [],
+    proof: proofView(checks),
+  },
+} as unknown as CaseView
+
+test('the printed report names what was checked, what a person saw and what was not checked and why, in three languages', () => {
+  for (const lang of ['en', 'de', 'es']) {
+    const speak = speaker(lang, load(lang))
+    const page = reportHtml(view, speak)
+    for (const key of [
+      'report.proof.passed',
+      'report.proof.told',
+      'report.proof.open',
+      'check.settings',
+      'check-why.no-login',
+    ])
+      expect(page, `${lang} ${key}`).toContain(speak(`case.${key}`).replaceAll("'", '&#39;'))
+    expect(page).toContain(`lang="${lang}"`)
+  }
+})
+
+test('every sheet of paper says what it is and its number, and no word breaks out of the style', () => {
+  const odd = { ...view, camera: { ...view.camera, model: '</style><b>"\\' } } as CaseView
+  const page = reportHtml(odd, speaker('en', load('en')))
+  expect(page).toContain('counter(page) " / " counter(pages)')
+  expect(page.match(/<\/style>/g)).toHaveLength(1)
+  expect(page).not.toContain('<b>')
+})
