@@ -68,6 +68,7 @@ export const referencesExist: Rule = {
       ]),
       ...actions.flatMap((a) => [
         ...missing(a.id, [a.cluster], clusters),
+        ...missing(a.id, [a.looksFirst], questions),
         ...missing(
           a.id,
           a.invalidates.filter((q) => q !== '*'),

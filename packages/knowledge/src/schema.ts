@@ -67,6 +67,8 @@ export const ActionFile = z.strictObject({
   cluster: id.nullable(),
   usually: z.strictObject({ cures: z.number().min(0).max(1), basis: Basis }),
   invalidates: z.array(z.string()),
+  /** What the hand that does it sees before it does anything; asked first, so that what is seen counts. */
+  looksFirst: id.optional(),
   /** Not offered while one of these answers stands: an update through the app needs a camera that the app reaches. */
   unless: z.array(Answered).optional(),
   source,

@@ -38,6 +38,31 @@ test('a camera is not given up for a dead radio before a reset was tried or coul
   expect(advisor.advise(tried).suggestion.step).toEqual({ kind: 'do', id: 'replace_camera' })
 })
 
+test('who is to clean a slot looks into it first, and what is seen there counts', () => {
+  const card = [answer('complaint', 'sd_not_recognised'), answer('lan_state', 'streams')]
+  const asked = advisor.advise(card)
+  expect(asked.suggestion.step).toEqual({ kind: 'ask', id: 'slot_view' })
+  // The work itself stands right behind the look.
+  expect(asked.suggestion.alternatives[0]?.step).toEqual({ kind: 'do', id: 'clean_slot' })
+  const bent = advisor.advise([...card, answer('slot_view', 'yes')])
+  expect(bent.suggestion.step).toEqual({ kind: 'do', id: 'clean_slot' })
+  expect(bent.causes[0]?.id).toBe('sd_slot_contact')
+  const unsure = advisor.advise([...card, { kind: 'set-aside', step: 'slot_view' }])
+  expect(unsure.suggestion.step).toEqual({ kind: 'do', id: 'clean_slot' })
+})
+
+test('a slot that looks clean is cleaned all the same before a new camera is bought', () => {
+  const clean = [
+    answer('complaint', 'sd_not_recognised'),
+    answer('lan_state', 'streams'),
+    answer('slot_view', 'no'),
+    answer('sd_known_good', 'not_recognised'),
+  ]
+  const ends = (evidence: Evidence[]) => advisor.advise(evidence).suggestion.step.id
+  expect(ends([...clean, { kind: 'set-aside', step: 'cloud_reach' }])).toBe('clean_slot')
+  expect(ends([...clean, { kind: 'failed', action: 'clean_slot' }])).not.toBe('clean_slot')
+})
+
 test('every threshold and every precondition names things that the knowledge has', () => {
   const { actions, causes, observations, rules } = loadKnowledge()
   const ids = new Set([...actions, ...causes, ...observations].map(({ id }) => id))

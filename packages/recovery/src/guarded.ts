@@ -1,13 +1,14 @@
 import type { Evidence } from '@pinhole/engine'
-import type { Knowledge } from '@pinhole/knowledge'
-import type { Advisor } from './advice.ts'
+import type { ActionFile, Knowledge } from '@pinhole/knowledge'
+import type { Advice, Advisor } from './advice.ts'
 
 /**
- * The same advisor, held to what the knowledge says beside its numbers: an action whose `unless` holds is not offered,
- * and a last resort waits until what must come before it was tried or put off.
+ * The same advisor, held to what the knowledge says beside its numbers: an action whose `unless` holds is not offered, a
+ * last resort waits until what must come before it was tried or put off, and what a hand sees on its way to the work is
+ * asked before the work.
  */
 export function guarded(plain: Advisor, { actions, rules }: Pick<Knowledge, 'actions' | 'rules'>): Advisor {
-  const advise: Advisor['advise'] = (evidence) => {
+  const held: Advisor['advise'] = (evidence) => {
     const now = standing(evidence)
     const idle = actions
       .filter(({ unless = [] }) => unless.some(({ question, answer }) => now.get(question) === answer))
@@ -22,7 +23,22 @@ export function guarded(plain: Advisor, { actions, rules }: Pick<Knowledge, 'act
     if (!waits || !cost) return advice
     return { ...advice, suggestion: { ...suggestion, step: { kind: 'do', id: waits.after }, cost } }
   }
-  return { ...plain, advise }
+  return { ...plain, advise: (evidence) => lookingFirst(held(evidence), actions) }
+}
+
+/** Only what may still be asked is: an answer, a word that it cannot be told, and a danger take it from the others. */
+function lookingFirst(advice: Advice, actions: readonly ActionFile[]): Advice {
+  const { suggestion } = advice
+  const { looksFirst } = actions.find(({ id }) => id === suggestion.step.id) ?? {}
+  const look = suggestion.alternatives.find(({ step }) => step.kind === 'ask' && step.id === looksFirst)
+  if (!look) return advice
+  const { step, expectedTotal } = suggestion
+  const others = suggestion.alternatives.filter((one) => one !== look)
+  const alternatives = [{ step, expectedTotal }, ...others]
+  return {
+    ...advice,
+    suggestion: { ...suggestion, step: look.step, expectedTotal: look.expectedTotal, alternatives },
+  }
 }
 
 const tried = (evidence: readonly Evidence[], action: string): boolean =>
