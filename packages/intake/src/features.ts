@@ -1,8 +1,10 @@
+import { meantBy, readLexicon, wordsOf } from './meanings.ts'
+
 /** How many buckets features are hashed into. A power of two; collisions are rare enough to cost nothing measurable. */
 export const BUCKETS = 2 ** 15
 
 /** Text longer than this is cut, characters: nobody needs more to say what is wrong, and time stays bounded. */
-const LONGEST = 2000
+export const LONGEST = 2000
 
 const BRAND = /\b(tp-?link|tapo|kasa)\b/g
 const MODEL = /\b(?:tapo[ _-]?|kasa[ _-]?)?(?:c|tc|kc|ec|kd|d|h|ke|tcw)\d{2,4}[a-z]{0,3}\b/g
@@ -35,14 +37,18 @@ export interface Features {
   weight: Float32Array
 }
 
+const lexicon = readLexicon(plain)
+
 /**
- * What a text is judged by: its words, pairs of neighbouring words (they carry negation), and runs of three to five
- * letters within a word (they survive typing errors and endings). Each of the two kinds weighs the same as a whole.
+ * What a text is judged by: its words, pairs of neighbouring words (they carry negation), runs of three to five
+ * letters within a word (they survive typing errors and endings), and what its words mean in any language, alone and
+ * two by two. Each of the three kinds weighs the same as a whole.
  */
 export function featuresOf(text: string): Features {
-  const words = plain(text).match(/[a-z0-9']+/g) ?? []
+  const words = wordsOf(plain(text))
   const said = new Map<number, number>()
   const spelt = new Map<number, number>()
+  const meant = new Map<number, number>()
   const add = (to: Map<number, number>, feature: string) => {
     const at = bucket(feature)
     to.set(at, (to.get(at) ?? 0) + 1)
@@ -54,8 +60,13 @@ export function featuresOf(text: string): Features {
     for (let size = 3; size <= 5; size++)
       for (let from = 0; from + size <= padded.length; from++) add(spelt, padded.slice(from, from + size))
   })
+  const ids = meantBy(words, lexicon)
+  ids.forEach((id, index) => {
+    add(meant, `= ${id}`)
+    for (const other of ids.slice(0, index)) add(meant, `= ${other} ${id}`)
+  })
   const all = new Map<number, number>()
-  for (const kind of [said, spelt]) {
+  for (const kind of [said, spelt, meant]) {
     // Saying a word twice says little more than saying it once.
     const damped = [...kind].map(([at, count]) => [at, 1 + Math.log(count)] as const)
     const length = Math.sqrt(damped.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1

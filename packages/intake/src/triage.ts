@@ -1,6 +1,6 @@
 import type { Triage } from '@pinhole/core'
 import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
-import { featuresOf } from './features.ts'
+import { featuresOf, LONGEST } from './features.ts'
 import { judge } from './learn.ts'
 import { modelIn } from './model-said.ts'
 import { take } from './shelf.ts'
@@ -9,6 +9,8 @@ import { take } from './shelf.ts'
 export const SURE = 0.5
 /** A text of fewer words is never enough to be sure. */
 const FEWEST_WORDS = 3
+/** What a question always ends with, so that nobody has to pick what does not fit. */
+const NONE = 'none-of-these'
 /** Troubles with a smaller share are not named, unless they are among the first three. */
 const WORTH_NAMING = 0.01
 
@@ -18,7 +20,8 @@ export type Intake = (text: string, lang?: string) => Triage
 /** Opens the intake: reads the learned weights and the catalogue once; each text then takes about a millisecond. */
 export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
   const { about, troubles, languages } = take()
-  return (text, lang) => {
+  return (whole, lang) => {
+    const text = whole.slice(0, LONGEST)
     const features = featuresOf(text)
     const ranked = [...judge(troubles, features, about.temperature)]
       .map((p, index) => ({ id: troubles.labels[index]!, p: Math.round(p * 1e4) / 1e4 }))
@@ -32,7 +35,15 @@ export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
       model: modelIn(text, catalogue),
       lang: lang ?? languages.labels[guessed.indexOf(Math.max(...guessed))] ?? 'en',
       sure,
-      ask: sure ? null : ranked.slice(0, 3).map(({ id }) => id),
+      ask: sure
+        ? null
+        : [
+            ...ranked
+              .map(({ id }) => id)
+              .filter((id) => id !== NONE)
+              .slice(0, 3),
+            NONE,
+          ],
     }
   }
 }

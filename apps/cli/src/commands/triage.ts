@@ -8,6 +8,9 @@ interface Options {
   lines?: boolean
 }
 
+/** How much of a line is said back, characters. */
+const SHOWN = 200
+
 /** `pinhole triage <text…>`: which trouble somebody's own words tell of. Needs neither server nor network. */
 export function triage(program: Command, door: Door): void {
   program
@@ -20,11 +23,14 @@ export function triage(program: Command, door: Door): void {
       const understand = openIntake()
       const { lang } = door.globals
       if (lines) {
-        for (const text of (await door.world.stdin()).split(/\r?\n/)) {
-          if (text.trim() === '') continue
+        // A line each, an empty one too, so that answers and texts can be laid side by side.
+        const texts = (await door.world.stdin()).replace(/\r?\n$/, '').split(/\r?\n/)
+        for (const text of texts) {
           const said = understand(text, lang)
           door.world.out(
-            door.globals.json ? `${JSON.stringify(said)}\n` : `${said.troubles[0]?.id ?? ''}\t${text}\n`,
+            door.globals.json
+              ? `${JSON.stringify(document(door, said))}\n`
+              : `${said.troubles[0]?.id ?? ''}\t${text.slice(0, SHOWN).replaceAll(/\p{Cc}/gu, ' ')}\n`,
           )
         }
         return
@@ -33,9 +39,24 @@ export function triage(program: Command, door: Door): void {
       if (text.trim() === '') throw new Failure('input.invalid', { why: 'text' })
       const said = understand(text, lang)
       if (!said.sure) door.exit = exits.needsPerson
-      door.result('triage', said, triageLines(door, said))
+      if (door.globals.json) door.world.out(`${JSON.stringify(document(door, said))}\n`)
+      else door.result('triage', said, triageLines(door, said))
     })
 }
+
+/** What scripts read: the ranked troubles and the camera named; where it is not sure, the one question to ask. */
+const document = ({ say }: Door, { troubles, model, ask }: Triage) => ({
+  troubles,
+  model,
+  ...(ask
+    ? {
+        ask: {
+          question: say('cli.triage.which'),
+          answers: ask.map((id) => ({ id, name: say(`troubles.of.${id}.name`) })),
+        },
+      }
+    : {}),
+})
 
 function triageLines(door: Door, said: Triage): string[] {
   const { say } = door
