@@ -139,3 +139,26 @@ describe('a drawn light', () => {
     expect(lightWord({ colour: 'red', pattern: 'off' }).key).toBe('model.light.off')
   })
 })
+
+test('from behind each body is its own, and shows no lens', () => {
+  const bodies = [
+    'cube',
+    'round',
+    'pan-tilt',
+    'bullet',
+    'turning-outdoor',
+    'doorbell',
+    'floodlight',
+    'battery',
+    'hub',
+  ] as const
+  const backs = bodies.map((body) => drawCamera({ body, holes: ['back'] }))
+  expect(new Set(backs.map((svg) => svg.replace(/class="[^"]*"/, ''))).size).toBe(bodies.length)
+  for (const svg of backs) expect(svg).not.toContain('cam-lens')
+})
+
+test('a card is shown where it goes in: on a turning camera under the tilted lens', () => {
+  const card = drawCamera({ body: 'pan-tilt', card: true })
+  expect(card).not.toBe(drawCamera({ body: 'pan-tilt' }))
+  expect(tellDrawing({ body: 'pan-tilt', card: true })[0]?.key).toBe('model.picture.lens-up')
+})

@@ -28,10 +28,17 @@ export interface Drawing {
   small?: boolean
 }
 
+/** The side that shows what the drawing is about: the hole, or on a turning camera the card under its lens. */
+function sideOf({ body, view, holes: places, card: shown }: Drawing): View {
+  if (view) return view
+  const [first] = body === 'unknown' ? [] : (places ?? [])
+  return first === undefined && shown && body === 'pan-tilt' ? 'lens-up' : viewOf(body, first)
+}
+
 /** The camera as an SVG of 240 × 240: wall or ground, mount, body, glass, lens, light, hole, pin. */
 export function drawCamera(drawing: Drawing): string {
   const places = drawing.body === 'unknown' ? [] : (drawing.holes ?? [])
-  const view = drawing.view ?? viewOf(drawing.body, places[0])
+  const view = sideOf(drawing)
   const body = seen(drawing.body, view)
   const [first] = places
   const aim = first === undefined ? undefined : spot(body, first).at
@@ -57,7 +64,7 @@ export function drawCamera(drawing: Drawing): string {
 /** The sentences that stand for the drawing, in their order: body and side, hole, light, pin. */
 export function tellDrawing(drawing: Drawing): Text[] {
   const [first, ...rest] = drawing.body === 'unknown' ? [] : (drawing.holes ?? [])
-  const view = drawing.view ?? viewOf(drawing.body, first)
+  const view = sideOf(drawing)
   const told = [say(`model.picture.${view}`, { body: say(`model.body.${drawing.body}`) })]
   if (drawing.guess) told.push(say('model.guess'))
   if (first !== undefined)

@@ -20,3 +20,9 @@ test('a drawing that stands for a sentence says it to readers', () =>
   expect(drawThing('adapter', 'The adapter & its label')).toContain(
     'aria-label="The adapter &amp; its label"',
   ))
+
+test('the volts of an adapter are printed on it where they are known, and nothing where they are not', () => {
+  expect(drawThing('adapter', undefined, '9 V')).toContain('>9 V</text>')
+  expect(drawThing('adapter')).not.toContain('<text')
+  expect(drawThing('adapter', undefined, '<9')).toContain('&lt;9')
+})

@@ -1,7 +1,8 @@
 import type { Picture } from '@pinhole/core'
 import type { Body } from './bodies.ts'
+import { back } from './back-views.ts'
 import { front } from './bodies.ts'
-import { box, boxShade, disc, discShade, fill, ground, inner, part, wire } from './ink.ts'
+import { box, boxShade, disc, fill, inner, part, wire } from './ink.ts'
 
 /** The side a drawing shows. */
 export type View = 'front' | 'lens-up' | 'under' | 'back' | 'open' | 'cable'
@@ -33,8 +34,21 @@ export function seen(body: Picture['body'], view: View): Body {
 
 const isRound = (body: Picture['body']): boolean => body === 'pan-tilt' || body === 'round'
 
+/** A hub upside down: four feet, its label, and no lens to go by. */
+const hubUnder = (): Body => ({
+  art:
+    part(box(38, 74, 164, 112, 18), boxShade(38, 74, 164, 112, 18)) +
+    inner(`${disc(58, 94, 7)}${disc(182, 94, 7)}${disc(58, 166, 7)}${disc(182, 166, 7)}`) +
+    part(box(88, 92, 64, 34, 5)) +
+    inner('M96 102H136M96 109H144M96 116H120'),
+  lamp: null,
+  frame: { x: 38, y: 74, w: 164, h: 112 },
+  spots: { bottom: { x: 120, y: 152 }, base: { x: 120, y: 152 }, side: { x: 194, y: 130 } },
+})
+
 /** Lying on its back: the underside towards us, the front with its glass at the upper edge. */
 function under(body: Picture['body']): Body {
+  if (body === 'hub') return hubUnder()
   const rect = isRound(body)
     ? disc(120, 128, 84, 76)
     : body === 'doorbell' || body === 'battery'
@@ -66,64 +80,10 @@ function under(body: Picture['body']): Body {
   }
 }
 
-/** From behind: no glass. A doorbell shows what its bracket hides, its two screws and its wires. */
-function back(body: Picture['body']): Body {
-  if (body === 'doorbell')
-    return {
-      art:
-        part(box(78, 16, 84, 196, 38), boxShade(78, 16, 84, 196, 38)) +
-        inner(box(90, 36, 60, 156, 24), 1.8) +
-        part(disc(108, 150, 8)) +
-        part(disc(132, 150, 8)) +
-        inner('M103.500 145.500L112.500 154.500M127.500 145.500L136.500 154.500') +
-        part(box(100, 58, 40, 24, 4)) +
-        inner('M106 66H134M106 73H126'),
-      lamp: null,
-      frame: { x: 78, y: 16, w: 84, h: 196 },
-      spots: {
-        'behind-mount': { x: 120, y: 112 },
-        back: { x: 120, y: 112 },
-        side: { x: 154, y: 128 },
-        bottom: { x: 120, y: 205 },
-      },
-    }
-  const ball = isRound(body) || body === 'turning-outdoor'
-  const tall = body === 'battery'
-  const shell = ball
-    ? part(disc(120, 96, 66), discShade(120, 96, 66))
-    : tall
-      ? part(box(72, 24, 96, 178, 45), boxShade(72, 24, 96, 178, 45))
-      : part(box(60, 36, 120, 120, 32), boxShade(60, 36, 120, 120, 32))
-  const foot = tall
-    ? ''
-    : ground('M66 214H174') +
-      part(
-        'M104 150L92 206Q92 214 120 214T148 206L136 150z',
-        'M126 150Q128 184 130 213.800Q148 212 148 206L136 150z',
-      )
-  return {
-    art:
-      foot +
-      shell +
-      inner('M96 60H144M96 68H144M96 76H144', 1.8) +
-      part(box(108, 128, 24, 12, 6), '', 'deep') +
-      inner('M114 134H126'),
-    lamp: null,
-    frame: { x: 60, y: 30, w: 120, h: 184 },
-    spots: {
-      back: { x: 120, y: 104 },
-      'behind-mount': { x: 120, y: 104 },
-      bottom: { x: 84, y: tall ? 186 : 148 },
-      side: { x: tall ? 160 : 174, y: 112 },
-      'near-microsd': { x: 152, y: 118 },
-    },
-  }
-}
-
 /** The cover or the battery is out: a recess in the body, the flap hanging below it. */
 function open(body: Picture['body']): Body {
   if (body === 'battery') {
-    const shown = back(body)
+    const shown = back('battery')
     return {
       ...shown,
       art:

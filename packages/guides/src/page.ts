@@ -120,7 +120,10 @@ function shown(what: Shown, speak: Speaker, art: Map<string, string>): string {
           .join(' ')
       : speak(`guides.things.${what.thing}`)
   if (!art.has(key)) {
-    const svg = 'camera' in what ? drawCamera(what.camera) : drawThing(what.thing)
+    const svg =
+      'camera' in what
+        ? drawCamera(what.camera)
+        : drawThing(what.thing, undefined, what.label ? speak(what.label) : '')
     const [, attributes = '', inside = ''] = svg.match(/^<svg ([^>]*)>(.*)<\/svg>$/s) ?? []
     const kind = attributes.match(/class="[^"]*"/)?.[0] ?? ''
     art.set(

@@ -1,4 +1,4 @@
-import { type Catalogue, type Entry, picture, resetGuide } from '@pinhole/catalogue'
+import { type Catalogue, type Entry, picture, powerOf, resetGuide } from '@pinhole/catalogue'
 import { type Light, type Origin, say, type Text } from '@pinhole/core'
 import type { Drawing } from '@pinhole/drawing'
 import { leadsTo } from './choose.ts'
@@ -10,7 +10,11 @@ import { type Values, valuesOf } from './values.ts'
 /** A camera as the drawing room draws it, or one of the things around it. */
 export type Shown =
   | { camera: Drawing }
-  | { thing: Exclude<Picture, 'camera' | 'card' | 'hole' | 'light' | 'pin'> }
+  | {
+      thing: Exclude<Picture, 'camera' | 'card' | 'hole' | 'light' | 'pin'>
+      /** What is printed on it: an adapter's volts, where the entry states them. */
+      label?: Text
+    }
 export interface StepView {
   id: string
   do: Text
@@ -106,6 +110,11 @@ function shown(
     case 'light': {
       const lights = (step === 'release' ? reset?.lights : reset?.readyLights) ?? []
       return drawn({ light: step === 'light' ? null : (lights[0] ?? null) }, step === 'light' ? [] : lights)
+    }
+    case 'adapter': {
+      const volts = entry && powerOf(entry)?.volts
+      const label = volts ? { label: say('model.supply.volts', { volts }) } : {}
+      return { shows: { thing: what, ...label }, lights: [] }
     }
     default:
       return { shows: { thing: what }, lights: [] }
