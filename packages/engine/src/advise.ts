@@ -2,7 +2,8 @@ import type { Cost, StepRef, Suggestion } from '@pinhole/core'
 import type { CaseState } from './belief.ts'
 import { costForPerson } from './cost.ts'
 import type { Model } from './model.ts'
-import { END, type Planner, type Point, planner, type StepNumber, sum } from './plan.ts'
+import { END, type Point, type StepNumber, sum } from './point.ts'
+import { type Planner, planner } from './plan.ts'
 import { type Policy, type PolicyName, policy } from './policy.ts'
 
 /** A suggestion, and what the rules outside the arithmetic had to do with it. */

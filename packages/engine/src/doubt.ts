@@ -3,7 +3,7 @@ import { offer, pointOf } from './advise.ts'
 import { type CaseState, type Evidence, withEvidence } from './belief.ts'
 import { costNow } from './cost.ts'
 import { conflict, rank } from './explain.ts'
-import { askable } from './plan.ts'
+import { askable } from './point.ts'
 
 /**
  * How often a case of this model with the same questions asked would look as unlikely as this one or more: the p-value of

@@ -1,7 +1,7 @@
 import { costNow } from './cost.ts'
 import { keys } from './exact.ts'
 import type { Model } from './model.ts'
-import { afterAnswer, afterFailure, END, type Point, rootOf, type StepNumber, sum } from './plan.ts'
+import { afterAnswer, afterFailure, END, type Point, rootOf, type StepNumber, sum } from './point.ts'
 
 export interface Evaluation {
   /** Expected cost of repair, minute-equivalents. */
@@ -70,6 +70,19 @@ export function evaluate(
     tried: Object.fromEntries(model.actions.map((action, a) => [action.id, tried[a]!])),
     states: memo.size,
   }
+}
+
+/** Expected cost of trying these actions in this order and handing over if none cures: formula (4) with an end. */
+export function sequenceCost(model: Model, at: Point, order: readonly string[]): number {
+  let here = at
+  let total = 0
+  for (const id of order) {
+    const a = model.actionIndex.get(id)
+    if (a === undefined) throw new Error(`there is no action ${id}`)
+    total += sum(here.w) * costNow(model.actions[a]!, here.open, model.opening)
+    here = afterFailure(model, here, a)
+  }
+  return total + sum(here.w) * model.terminal.cost
 }
 
 /** A strategy drawn as a tree: a cost, then branches with their probabilities; where one may choose, the best is taken. */

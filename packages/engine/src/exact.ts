@@ -1,6 +1,6 @@
 import { costNow } from './cost.ts'
 import type { Model } from './model.ts'
-import { afterAnswer, afterFailure, askable, type Point, rootOf, sum } from './plan.ts'
+import { afterAnswer, afterFailure, askable, type Point, rootOf, sum } from './point.ts'
 
 /**
  * A number for the evidence of a point: answers as digits, failed actions as bits. The order of the evidence does not

@@ -2,7 +2,7 @@ export { type Advice, advise, destructiveLast, offer, pointOf } from './advise.t
 export { type CaseState, cannotTell, type Evidence, start, withEvidence } from './belief.ts'
 export { baseCost, CostParts, CostWeights } from './cost.ts'
 export { type Doubt, doubt, pleas, surprise, wouldChange } from './doubt.ts'
-export { type Evaluation, evaluate, rollBack, type Tree } from './evaluate.ts'
+export { type Evaluation, evaluate, rollBack, sequenceCost, type Tree } from './evaluate.ts'
 export { type Exact, solveExact } from './exact.ts'
 export { conflict, rank } from './explain.ts'
 export {
@@ -26,7 +26,8 @@ export {
   ObservationModel,
   SafetyRule,
 } from './model.ts'
-export { END, type Point, planner, rootOf, sequenceCost, type StepNumber } from './plan.ts'
+export { END, type Point, rootOf, type StepNumber } from './point.ts'
+export { planner } from './plan.ts'
 export { type Policy, type PolicyName, policy, policyNames } from './policy.ts'
 export { type Bracket, type SearchOptions, search } from './search.ts'
 export { type WideModel, type WidePoint, widen } from './wide.ts'

@@ -1,14 +1,6 @@
 import type { Model } from './model.ts'
-import {
-  afterFailure,
-  askable,
-  END,
-  type Planner,
-  type Point,
-  planner,
-  type StepNumber,
-  sum,
-} from './plan.ts'
+import { afterFailure, askable, END, type Point, type StepNumber, sum } from './point.ts'
+import { type Planner, planner } from './plan.ts'
 
 /** A way to choose the next step; pure in model and point. */
 export interface Policy {

@@ -1,4 +1,4 @@
-import { END, type StepNumber } from './plan.ts'
+import { END, type StepNumber } from './point.ts'
 import type { WideModel } from './wide.ts'
 import { leftAtLeast } from './wide-rest.ts'
 import { product, products, shrink } from './wide-rows.ts'

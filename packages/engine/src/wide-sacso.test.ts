@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dense } from './bench/dense.ts'
 import { draw, seeded } from './bench/random.ts'
-import { END, type StepNumber } from './plan.ts'
+import { END, type StepNumber } from './point.ts'
 import type { WideModel, WidePoint } from './wide.ts'
 import { wideSacso } from './wide-sacso.ts'
 

@@ -1,4 +1,4 @@
-import { END, type StepNumber } from './plan.ts'
+import { END, type StepNumber } from './point.ts'
 import type { WideModel, WidePoint } from './wide.ts'
 import { wideOrder } from './wide-order.ts'
 import { times } from './wide-rows.ts'

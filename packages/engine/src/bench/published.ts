@@ -1,7 +1,8 @@
-import { evaluate, rollBack, type Tree } from '../evaluate.ts'
+import { evaluate, rollBack, sequenceCost, type Tree } from '../evaluate.ts'
 import { solveExact } from '../exact.ts'
 import { compile, type Model } from '../model.ts'
-import { planner, rootOf, sequenceCost } from '../plan.ts'
+import { planner } from '../plan.ts'
+import { rootOf } from '../point.ts'
 import { broken, reduced, solveCar, wholeByMeans, wholeByTruth } from './car.ts'
 
 const priced = (minutes: number) => ({ minutes, money: 0, risk: 0, dataLoss: 0, inconvenience: 0 })

@@ -1,5 +1,6 @@
 import type { Model } from '../model.ts'
-import { END, type Point, planner, type StepNumber, sum } from '../plan.ts'
+import { END, type Point, type StepNumber, sum } from '../point.ts'
+import { planner } from '../plan.ts'
 import { policy } from '../policy.ts'
 
 /** Anything that chooses from where the case stands and what was answered (−1 = not asked). */
@@ -24,13 +25,13 @@ export function afterProbes(model: Model): Chooser {
 }
 
 /**
- * Two steps ahead where the evidence has a chance of at least `rare`, efficiency order beyond: a strategy of its own whose
- * cost is exact, and an upper end. 1e-6 of all cases are beyond by a hair, and most states.
+ * Two steps ahead where the evidence has a chance of at least `rare`, the SACSO rule beyond: a strategy of its own whose
+ * cost is exact, and an upper end. Little of all cases is beyond, but most states are.
  */
-export function twoStepWhereItMatters(model: Model, rare = 1e-6): Chooser {
+export function twoStepWhereItMatters(model: Model, rare: number): Chooser {
   const two = policy(model, 'two-step')
-  const plan = planner(model)
-  return { id: 'twoStep', choose: (at) => (sum(at.w) < rare ? plan.first(at) : two.choose(at)) }
+  const quick = policy(model, 'sacso')
+  return { id: 'twoStep', choose: (at) => (sum(at.w) < rare ? quick : two).choose(at) }
 }
 
 const connection = [

@@ -1,6 +1,7 @@
 import { costNow } from '../cost.ts'
 import { compile, type Model } from '../model.ts'
-import { afterAnswer, afterFailure, END, type Point, planner, rootOf, sum } from '../plan.ts'
+import { afterAnswer, afterFailure, END, type Point, rootOf, sum } from '../point.ts'
+import { planner } from '../plan.ts'
 import { policy } from '../policy.ts'
 import { judged, type Guess } from './calibration.ts'
 import { draw, seeded } from './random.ts'
