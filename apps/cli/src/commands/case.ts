@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { endWith, exitFor, follow } from '../follow.ts'
 import { caseLines } from '../show.ts'
+import { whyLines } from '../why.ts'
 import { answerOption } from './options.ts'
 
 interface Options {
@@ -10,6 +11,7 @@ interface Options {
   close?: boolean
   stop?: boolean
   guide?: boolean
+  why?: boolean
 }
 
 /** `pinhole case <id>`: shows a case, and goes on with it when told how. */
@@ -21,6 +23,7 @@ export function theCase(program: Command, door: Door): void {
     .option('--answer <question=answer>', door.say('cli.case.answer'), answerOption)
     .option('--choose <step>', door.say('cli.case.choose'))
     .option('--guide', door.say('cli.case.guide'))
+    .option('--why', door.say('cli.case.why'))
     .option('--stop', door.say('cli.case.stop'))
     .option('--close', door.say('cli.case.close'))
     .action(async (id: string, options: Options) => {
@@ -33,6 +36,9 @@ export function theCase(program: Command, door: Door): void {
         : await api.readCase(id)
       if (options.close) view = await api.act(id, 'close')
       endWith(door, view, options.close ? 0 : exitFor(view))
-      door.result('case', { case: view }, caseLines(door, view))
+      door.result('case', { case: view }, [
+        ...caseLines(door, view),
+        ...(options.why ? whyLines(door, view) : []),
+      ])
     })
 }
