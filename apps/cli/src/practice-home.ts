@@ -30,7 +30,7 @@ export async function openHome(world: World, wished: string | undefined) {
       network: home.site,
       clock: home.site.clock,
       begin: () => home.begin(),
-      fly: (work: Promise<void>) => home.fly(work),
+      ...(home.skips ? { fly: (work: Promise<void>) => home.fly(work) } : {}),
       list: async () => home.view(),
       act: (camera: string, verb: string) => home.act(camera, verb),
       close: () => home.close(),

@@ -152,6 +152,11 @@ export class PracticeHome {
     for (const { about, twin } of this.#cameras) for (const fault of about.faults) twin.breakWith(fault)
   }
 
+  /** Whether its time can fly. */
+  get skips(): boolean {
+    return this.#time !== undefined
+  }
+
   /** Lets time fly until the work is done; a home whose time only runs just waits for it. */
   async fly(work: Promise<void>): Promise<void> {
     const over = { is: false }
@@ -183,7 +188,7 @@ export class PracticeHome {
         app,
         story: this.#name,
         password: practicePassword,
-        skips: this.#time !== undefined,
+        skips: this.skips,
         held,
       })),
     }
