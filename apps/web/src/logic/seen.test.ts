@@ -31,3 +31,17 @@ test('a door that is shut on a camera that answers is said plainly; open ones an
   expect(names(plain)).toEqual(['lan_state', 'port-rtsp'])
   expect(names(folded)).toEqual(['port-control', 'rssi'])
 })
+
+test('a home that is as it should be is folded; a silent name service or router and a wrong clock are said plainly', () => {
+  const home = [
+    saw('names', 'works'),
+    saw('gateway', 'answers'),
+    saw('neighbours', 'seen'),
+    saw('rtsp', 'asks'),
+  ]
+  expect(names(seenInTwo(home).folded)).toEqual(['names', 'gateway', 'neighbours', 'rtsp'])
+  const ill = [saw('names', 'fails'), saw('gateway', 'silent'), saw('rtsp', 'refuses'), saw('clock', 'hours')]
+  expect(names(seenInTwo(ill).plain)).toEqual(['names', 'gateway', 'rtsp', 'clock'])
+  const gone = [saw('lan_state', 'absent'), saw('clock', 'silent'), saw('rtsp', 'silent')]
+  expect(names(seenInTwo(gone).folded)).toEqual(['clock', 'rtsp'])
+})
