@@ -3,10 +3,24 @@ import { describe, expect, test } from 'vitest'
 import { seededRandom } from '@pinhole/core'
 import { compileModel, knowledgeFor, loadMore, rowOf, type TroubleFile } from './index.ts'
 
+const made = new Map<
+  string,
+  { knowledge: ReturnType<typeof knowledgeFor>; model: ReturnType<typeof compileModel> }
+>()
+
+/** What is known of a trouble; made once for all its causes and seeds. */
+function knownOf(trouble: string) {
+  const known = made.get(trouble)
+  if (known) return known
+  const knowledge = knowledgeFor(trouble)
+  const fresh = { knowledge, model: compileModel(knowledge) }
+  made.set(trouble, fresh)
+  return fresh
+}
+
 /** What an owner with this cause sees and says: the likeliest answer to each question. */
 function walk(trouble: string, cause: string) {
-  const knowledge = knowledgeFor(trouble)
-  const model = compileModel(knowledge)
+  const { knowledge, model } = knownOf(trouble)
   const truth = knowledge.causes.find((one) => one.id === cause)!
   const evidence: Evidence[] = []
   const steps: string[] = []
@@ -37,8 +51,7 @@ function walk(trouble: string, cause: string) {
 
 /** An owner who knows what the scenario's file says and nothing else, and slips once in ten answers. */
 function told(trouble: TroubleFile, seed: number) {
-  const knowledge = knowledgeFor(trouble.id)
-  const model = compileModel(knowledge)
+  const { knowledge, model } = knownOf(trouble.id)
   const truth = knowledge.causes.find((one) => one.id === trouble.scenario.cause)!
   const random = seededRandom(seed)
   const evidence: Evidence[] = []
