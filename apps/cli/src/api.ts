@@ -1,4 +1,13 @@
-import { type CaseView, codes, deadline, Failure, type FindView, type Light, type Text } from '@pinhole/core'
+import {
+  type CaseView,
+  type Clip,
+  codes,
+  deadline,
+  Failure,
+  type FindView,
+  type Light,
+  type Text,
+} from '@pinhole/core'
 import type { World } from './world.ts'
 
 /** Most bytes of one answer that are read. */
@@ -49,6 +58,10 @@ export interface Api {
   report(id: string): Promise<unknown>
   /** The redacted report as a page of its own. */
   reportPage(id: string): Promise<string>
+  /** Recordings kept of the camera's card, newest first. */
+  recordings(id: string): Promise<Clip[]>
+  /** One of them, as a file's bytes. */
+  recording(id: string, clip: string): Promise<Uint8Array>
 }
 
 const one = (id: string) => `/cases/${encodeURIComponent(id)}`
@@ -109,6 +122,13 @@ export function apiAt(base: string, world: World, patience: number, lang: string
     touch: async (camera, verb) =>
       (await ask(`/practice/${encodeURIComponent(camera)}/${verb}`, {})) as PracticeSeen,
     report: (id) => ask(`${one(id)}/report.json`),
+    recordings: async (id) => (await ask(`${one(id)}/recordings`)) as Clip[],
+    async recording(id, clip) {
+      const url = `${base.replace(/\/$/, '')}/api${one(id)}/recordings/${encodeURIComponent(clip)}`
+      const answer = await world.fetch(url, { signal: world.signal })
+      if (!answer.ok) throw refusal(parsed(await answer.text()), base)
+      return new Uint8Array(await answer.arrayBuffer())
+    },
     reportPage: async (id) => String(await ask(`${one(id)}/report.html`, undefined, (text) => text)),
   }
 }

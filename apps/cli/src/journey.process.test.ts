@@ -25,7 +25,7 @@ const world: World = {
   err: (text) => void (printed.err += text),
   stdin: async () => '',
   read: async () => '',
-  write: async (file, text) => void files.set(file, text),
+  write: async (file, content) => void files.set(file, String(content)),
   fetch: (url, init) => fetch(url, init),
   server: async () => ({ serve }),
   practice,
@@ -123,4 +123,16 @@ it('proves that a camera is well by five minutes of picture', async () => {
     state: 'passed',
   })
   expect(ask.id).toBe('live')
+})
+
+it('saves the recordings of the card with the settings, and copies them into a folder', async () => {
+  const saved = await type(`backup ${camera} --recordings clips --json`)
+  expect(saved.exit).toBe(0)
+  const { outcome, recordings } = saved.document
+  expect(outcome).toBe('saved')
+  expect(recordings.length).toBeGreaterThan(2)
+  for (const { file } of recordings as { file: string }[]) {
+    expect(file).toMatch(/^clips\/pinhole-\d{8}-\d{6}\.ts$/)
+    expect(files.has(file)).toBe(true)
+  }
 })

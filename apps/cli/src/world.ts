@@ -14,7 +14,7 @@ export interface World {
   err(text: string): void
   stdin(): Promise<string>
   read(file: string): Promise<string>
-  write(file: string, text: string): Promise<void>
+  write(file: string, content: string | Uint8Array): Promise<void>
   fetch(url: string, init: RequestInit): Promise<Response>
   /** The server's room, loaded when a command needs it. */
   server(): Promise<Pick<typeof import('@pinhole/server'), 'serve'>>

@@ -39,6 +39,7 @@ export const flowOf: Readonly<Record<string, string>> = {
   verify: 'verify',
   'prove-more': 'prove-more',
   'set-clock': 'set-clock',
+  recordings: 'recordings',
 }
 
 /** What the engine hears of a case; it holds the same safety rules, by the answers and by what was written of them. */
@@ -199,6 +200,7 @@ const minutes: Readonly<Record<string, number>> = {
   verify: 8,
   'prove-more': 2,
   'set-clock': 1,
+  recordings: 10,
 }
 
 function flowNext(flow: string, why: Text[] = []): Next {

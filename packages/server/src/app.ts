@@ -15,6 +15,7 @@ import { file } from './routes/page.ts'
 import { pairRoutes } from './routes/pair.ts'
 import { phoneRoutes } from './routes/phone.ts'
 import { type Practice, practiceRoutes } from './routes/practice.ts'
+import { recordingRoutes } from './routes/recordings.ts'
 import { components } from './schemas.ts'
 import { VERSION } from './version.ts'
 
@@ -58,6 +59,7 @@ export function createApp({ hall, page, practice, phone, hosts = [] }: AppOption
   )
   findRoutes(app, hall)
   caseRoutes(app, hall)
+  recordingRoutes(app, hall)
   eventRoutes(app, hall)
   intakeRoutes(app)
   guideRoutes(app, hall)

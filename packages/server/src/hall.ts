@@ -1,6 +1,7 @@
 import {
   type CaseEvent,
   type CaseView,
+  type Clip,
   Failure,
   type Given,
   hex,
@@ -168,6 +169,19 @@ export class Hall {
     login: { username?: string; password: Secret; keep: boolean },
     action?: string,
   ): Promise<LoginSeen> => this.#keys.login(id, login, action)
+
+  /** Recordings of its card that are kept here, newest first. */
+  async recordings(id: string): Promise<Clip[]> {
+    const mac = (await this.#book.state(id)).identification?.mac
+    return mac ? await this.#on.store.clips.list(mac) : []
+  }
+
+  /** One of them, and its bytes; Failure `case.not-found` where this camera has none of that name. */
+  async recording(id: string, clip: string): Promise<{ clip: Clip; bytes: AsyncIterable<Uint8Array> }> {
+    const found = (await this.recordings(id)).find((one) => one.id === clip)
+    if (!found) throw new Failure('case.not-found', { id: clip })
+    return { clip: found, bytes: this.#on.store.clips.read(clip) }
+  }
 
   trouble(path: string, failure: unknown): void {
     this.#on.given.log.trouble('request.failed', { path, failure: String(failure) })

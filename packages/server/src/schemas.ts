@@ -1,4 +1,4 @@
-import { CaseView, FindView, PhoneView, Text, Triage } from '@pinhole/core'
+import { CaseView, Clip, FindView, PhoneView, Text, Triage } from '@pinhole/core'
 import { z } from '@hono/zod-openapi'
 
 /** What is answered instead of what was asked for: one sentence. */
@@ -15,6 +15,7 @@ export const answers = {
   Refusal,
   Done,
   CaseView,
+  Clip,
   FindView,
   PhoneView,
   Report,

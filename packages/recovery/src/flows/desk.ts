@@ -2,6 +2,7 @@ import type { Backup, CaseEvent, Presence, ResetGuide, Secret, Sighting, Text } 
 import { say } from '@pinhole/core'
 import type { Device, LoginSeen } from '@pinhole/device'
 import type { StreamSeen } from '@pinhole/probe'
+import type { Clips } from '@pinhole/store'
 import type { StepGiven } from '@pinhole/workflow'
 import type { CaseState } from '../state.ts'
 
@@ -45,6 +46,8 @@ export interface Desk {
     get(id: string): Promise<Backup | undefined>
     markVerified(id: string, at: number): Promise<void>
   }
+  /** Recordings fetched from cards, sealed. */
+  clips: Pick<Clips, 'begin' | 'list' | 'forget' | 'room'>
   resetGuide(caseId: string): Promise<ResetGuide>
   /** Asks the camera by its MAC, wherever it is now; undefined after about a second of silence. */
   look(caseId: string, signal: AbortSignal): Promise<{ sighting: Sighting; ms: number } | undefined>

@@ -1,9 +1,10 @@
-import { Failure, type ResetGuide, say } from '@pinhole/core'
+import { Failure, type ResetGuide, say, type Text } from '@pinhole/core'
 import type { Step } from '@pinhole/workflow'
 import { cardPossible, guardOf } from '../consent.ts'
 import { coach } from './coach.ts'
 import { type Desk, type ForCase, named, oneOf } from './desk.ts'
 import { choice } from './own-network/reach.ts'
+import { FETCHING, fetchLatest } from './recordings.ts'
 
 /** Nothing is pressed before a back-up or a consent holds. */
 const nothingLostUnasked = (desk: Desk) => ({
@@ -32,7 +33,7 @@ const page = (guide: ResetGuide, card: boolean) =>
 export const prepareStep = (desk: Desk): Step<ForCase, 'done' | 'card-stays'> => ({
   id: 'prepare',
   name: named('prepare'),
-  patience: 60_000,
+  patience: FETCHING + 60_000,
   guards: [nothingLostUnasked(desk)],
   run: async (input, given) => {
     const state = await desk.state(input.case)
@@ -41,10 +42,17 @@ export const prepareStep = (desk: Desk): Step<ForCase, 'done' | 'card-stays'> =>
       parse: oneOf(...answers),
     })
     if (said === 'done') return said
-    const agreed = await given.ask(
-      choice('recordings', say('case.ask.recordings.text'), ['accept', 'stop']),
-      { parse: oneOf('accept', 'stop') },
-    )
+    // What can be fetched is offered first; what stays on the card after that may be lost all the same.
+    const { recordings } = (await desk.device(input.case, given.run)) ?? {}
+    const mac = state.identification?.mac
+    const ways = recordings && mac ? (['save', 'accept', 'stop'] as const) : (['accept', 'stop'] as const)
+    const put = (text: Text, options: readonly ('save' | 'accept' | 'stop')[]) =>
+      given.ask(choice('recordings', text, options), { parse: oneOf(...options) })
+    let agreed = await put(say('case.ask.recordings.text'), ways)
+    if (agreed === 'save' && recordings && mac) {
+      const { saved } = await fetchLatest(desk, mac, recordings, given)
+      agreed = await put(say('case.ask.recordings.rest', { count: saved }), ['accept', 'stop'])
+    }
     if (agreed === 'stop') throw new Failure('consent.missing')
     const accepted = state.consents.get('factory_reset') ?? []
     if (!accepted.includes('recordings'))

@@ -68,6 +68,7 @@ async function house(
   const desk = {
     state: async () => fold(events.map((event, seq) => ({ case: 'k', seq, at: seq, event }))),
     record: async (_: string, event: CaseEvent) => void events.push(event),
+    device: async () => undefined,
     resetGuide: async () => ({
       holes: [],
       tool: null,

@@ -65,6 +65,7 @@ export function deskOf({
       get: async (id, name) => store.vault.get(await keys.secretOf(id, name)),
     },
     backups: store.backups,
+    clips: store.clips,
     resetGuide: async (id) => guideOf((await book.state(id)).identification),
     look: async (id, signal) => {
       const { address, identification } = await book.state(id)

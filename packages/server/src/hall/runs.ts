@@ -130,7 +130,7 @@ export class Runs {
       (failed ? null : outcomeOf(lines.filter(({ what }) => what === 'event').map(({ value }) => value))) ??
       'failed'
     // The camera was off meanwhile: its session and perhaps its ports are not what they were.
-    if (flow !== 'back-up' && flow !== 'restore') await this.#on.keys.shut(id)
+    if (flow !== 'back-up' && flow !== 'restore' && flow !== 'recordings') await this.#on.keys.shut(id)
     // The power may go between any two of these lines, so they are always the same, and none is written twice.
     const pressed = before.runs.filter(
       (one) => one.flow === 'reset' && /^(nothing|no-network)$/.test(one.outcome ?? ''),
