@@ -5,6 +5,11 @@ import type { z } from 'zod'
 export interface Advice {
   suggestion: Suggestion
   causes: readonly RankedCause[]
+  /**
+   * Present where what was seen and told fits together worse than chance and no cause makes it fit: the question whose
+   * answer fits the rest worst, null where none does alone.
+   */
+  unexplained?: { recheck: string | null }
 }
 
 /** What overrules every belief, as the knowledge says it: when it holds, what it forbids, what is done first. */

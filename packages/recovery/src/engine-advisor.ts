@@ -1,6 +1,6 @@
-import type { Cost } from '@pinhole/core'
-import { advise, type Model, rank, withEvidence } from '@pinhole/engine'
-import type { Advisor } from './advice.ts'
+import { type Cost, seededRandom } from '@pinhole/core'
+import { advise, type CaseState, conflict, doubt, type Model, rank, withEvidence } from '@pinhole/engine'
+import type { Advice, Advisor } from './advice.ts'
 
 const costOf = ({ minutes, money, risk, dataLoss, inconvenience }: Cost): Cost => ({
   minutes,
@@ -9,6 +9,15 @@ const costOf = ({ minutes, money, risk, dataLoss, inconvenience }: Cost): Cost =
   dataLoss,
   inconvenience,
 })
+
+/** Whether the answers contradict each other; how rare that is, is drawn only where they do, and alike each time. */
+function misfit(state: CaseState): Pick<Advice, 'unexplained'> {
+  const { value, explained } = conflict(state)
+  if (value <= 0 || explained) return {}
+  const random = seededRandom(1)
+  const { unexplained, recheck } = doubt(state, () => random.next())
+  return unexplained ? { unexplained: { recheck } } : {}
+}
 
 /** An advisor over a compiled model and the words of its knowledge. */
 export function advisorOver(model: Model, told: Pick<Advisor, 'words' | 'basis' | 'rules'>): Advisor {
@@ -34,7 +43,7 @@ export function advisorOver(model: Model, told: Pick<Advisor, 'words' | 'basis' 
     },
     advise: (evidence) => {
       const state = withEvidence(model, evidence)
-      return { suggestion: advise(state), causes: rank(state) }
+      return { suggestion: advise(state), causes: rank(state), ...misfit(state) }
     },
   }
 }

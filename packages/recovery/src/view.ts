@@ -117,7 +117,7 @@ function bareView(
     restored: state.restored?.map((one) => ({ ...one, name: say(`case.settings.${one.id}`) })) ?? null,
     looking: frame.probing,
     presence: [...frame.presence],
-    problems: problemsOf(state, refusal),
+    problems: [...problemsOf(state, refusal), ...(verified ? [] : doubtsOf(state, advice, advisor))],
     sources: [...frame.sources],
   }
 }
@@ -181,12 +181,26 @@ function headlineOf(state: CaseState, advice: Advice, advisor: Advisor, next: Ca
   const [top, second] = advice.causes.filter((cause) => cause.id !== 'other')
   if (!top || state.answers.size === 0) return say('case.headline.unknown')
   const cause = advisor.words.cause(top.id)
+  if (advice.unexplained) return say('case.headline.unknown')
   if (top.p >= 0.85) return say('case.headline.almost-certain', { cause })
   if (second && top.p >= 0.25 && top.p - second.p < 0.05)
     return say('case.headline.two', { cause, other: advisor.words.cause(second.id) })
   if (top.p >= 0.5) return say('case.headline.probable', { cause })
   if (top.p >= 0.3) return say('case.headline.perhaps', { cause })
   return say('case.headline.unknown')
+}
+
+/** What was told does not fit together: said, with the one answer to look at again where a person gave it. */
+function doubtsOf(state: CaseState, { unexplained }: Advice, advisor: Advisor): Text[] {
+  if (!unexplained) return []
+  const told = unexplained.recheck === null ? undefined : state.answers.get(unexplained.recheck)
+  if (told?.by.kind !== 'person') return [say('case.problem.unexplained')]
+  return [
+    say('case.problem.recheck', {
+      question: questionWords(told.question, advisor),
+      answer: answerWords(told.question, told.answer, advisor),
+    }),
+  ]
 }
 
 /** Plain findings that explain a missing picture without any cause: said once, beside everything else. */
