@@ -14,7 +14,7 @@ h2{font-size:1.25rem;line-height:1.2;text-wrap:balance}
 main{max-width:44rem;margin:0 auto;padding:.75rem var(--margin) 3rem;display:grid;gap:1.25rem;grid-template-columns:minmax(0,1fr)}
 main>*{min-width:0}
 .top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 1.25rem;max-width:44rem;margin:0 auto;padding:.75rem var(--margin) 0}
-.top a{display:inline-flex;align-items:center;min-height:2.75rem}
+.top nav{display:flex;flex-wrap:wrap;gap:0 1.25rem}.top a{display:inline-flex;align-items:center;min-height:2.75rem}
 .word-mark{font-size:1.25rem;font-weight:700;text-decoration:none}
 .word-mark i{display:inline-block;width:.8em;height:.8em;border:.19em solid;border-radius:50%;margin:.1em 1px 0;background:radial-gradient(circle,currentColor 26%,transparent 30%)}
 a,summary{color:inherit;font-weight:700;text-decoration:underline;text-decoration-thickness:1.5px;text-underline-offset:.22em}
@@ -32,42 +32,42 @@ section+section{border-top:2.5px solid var(--ink);padding-top:1.25rem}
 dl{margin:0;border-top:2.5px solid var(--ink)}
 dl>div{padding:.625rem 0;border-bottom:1.5px solid var(--tone-2)}
 dt{font-size:.9375rem;color:var(--ink-2)}dd{margin:0}
-.tag{position:relative;display:grid;gap:.5rem;padding:2rem 1.25rem 1.25rem;border:1.75px solid var(--ink);border-radius:16px;background:var(--sheet)}
-.tag::before{content:"";position:absolute;top:.75rem;inset-inline-start:calc(50% - .5rem);width:1rem;height:1rem;border:1.75px solid var(--ink);border-radius:50%;background:var(--paper)}
 ol{list-style:none;counter-reset:step}
 ol>li{counter-increment:step;display:grid;gap:.5rem;padding:1rem 0;border-bottom:1.5px solid var(--tone-2);grid-template-columns:minmax(0,1fr)}
 ol{border-top:2.5px solid var(--ink)}
 ol>li>label{display:flex;gap:.75rem;align-items:baseline;min-height:2.75rem}
-ol>li>label b{font-variant-numeric:tabular-nums}
+ol>li>label b{flex:none;hyphens:none;overflow-wrap:normal;font-variant-numeric:tabular-nums}
 ol>li>:not(label):not(.cam):not(.strip){margin-inline-start:2.25rem}
 ul:not(.rows):not(.grid){padding-inline-start:1.1rem}
 .cam,.strip svg{display:block;width:min(15rem,70vw);height:auto}
 .strip{max-width:15rem}
 .warn{background:var(--danger);color:#141714;border:2px solid #141714;border-radius:12px;padding:.75rem 1rem}
+.lost{border:1.75px solid var(--ink);border-radius:12px;padding:.75rem 1rem;background:var(--sheet)}
 .warn ul{padding-inline-start:1.1rem}
 .tools b,.see b{font-weight:700}
 details p,details ul{margin:.25rem 0}
 .src{font-size:.9375rem}.src summary{font-weight:400;color:var(--ink-2)}
 .src summary::before{border:1.75px dotted;border-radius:50%;width:.65em;height:.65em;rotate:none}
 [open].src>summary::before{border-style:solid}
-.src p:not(.how){margin-top:.5rem}.at{font-family:var(--mono-face);font-size:.8125rem;overflow-wrap:anywhere;color:var(--ink-2)}
+.src p:not(.how){margin-top:.25rem}.src ul+p{margin-top:.75rem!important}.at{font-family:var(--mono-face);font-size:.8125rem;overflow-wrap:anywhere;color:var(--ink-2)}
 cite{font-style:normal}
 button{font:inherit;font-weight:700;min-height:3rem;padding:.5rem 1.25rem;border:0;border-radius:12px;background:var(--ink);color:var(--paper);cursor:pointer}
 button:disabled{background:var(--tone-2);color:var(--ink)}
 input[type=checkbox]{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--ink);translate:0 .3rem}
 form{display:grid;gap:.5rem;max-width:24rem}
 input[name=q]{width:100%;min-height:3rem;padding:.625rem .875rem;border:1.75px solid var(--edge);border-radius:12px;background:var(--sheet);color:var(--ink);font:inherit}
-.row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(11rem,100%),1fr));gap:1rem}
+.row{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(8.5rem,100%),1fr));gap:1rem}
+.row .cam{width:100%;max-width:15rem}
 .grid{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(8.5rem,100%),1fr));gap:.5rem}
 .grid a{display:flex;flex-direction:column;align-items:center;justify-content:space-between;gap:.5rem;height:100%;padding:1rem .5rem;border:1.75px solid var(--edge);border-radius:12px;background:var(--sheet);text-align:center;text-decoration:none;font-weight:400}
 .grid .cam{width:5.5rem}
-.share{color:var(--ink-2);font-weight:400;margin-inline-start:auto;padding-inline-start:1rem;white-space:nowrap}
+.share{display:inline-block;color:var(--ink-2);font-weight:400;margin-inline-start:auto;padding-inline-start:1rem;white-space:nowrap}
 .rows summary{display:flex}
 section>section{border:0;padding:0}
 @media(min-width:720px){h1{font-size:2.5rem}h2{font-size:1.5rem}}
 @media print{@page{margin:12mm}:root{--paper:#fff;--sheet:#fff;--ink:#000;--ink-2:#000;--edge:#000}html{font-size:11pt}
 .top,nav,button,form{display:none}details{display:block}details::details-content{content-visibility:visible;display:block}
-.cam{width:60mm;break-inside:avoid}li,dl>div,.tag{break-inside:avoid}.src{font-size:8pt}.warn{background:#fff}summary{min-height:0}}
+.cam{width:60mm;break-inside:avoid}li,dl>div,.lost{break-inside:avoid}.src{font-size:8pt}.warn{background:#fff}summary{min-height:0}}
 `
 
 /** The look of a page and of a saved guide: readable in light, dark, black and white, and on paper. */

@@ -55,7 +55,7 @@ function section(
   return (
     `<section id="${view.id}"><h1>${escape(speak(view.title))}</h1><p class="lead">${escape(speak(view.why))} <span class="min">${w('minutes', { count: view.minutes })}</span></p>` +
     list(w('danger'), told(view.dangers), 'warn') +
-    list(w('loses'), told(view.loses), 'warn') +
+    list(w('loses'), told(view.loses), 'lost') +
     originsOf(view, place, speak) +
     list(w('tools'), told(view.tools), 'tools') +
     (view.steps.length > 0

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { loadCatalogue } from '@pinhole/catalogue'
 import { loadMore } from '@pinhole/knowledge'
 import { speaker } from '@pinhole/locales'
-import { load } from '@pinhole/locales/load'
+import { completeLanguages, load } from '@pinhole/locales/load'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -101,6 +101,40 @@ describe.skipIf(missing)('the pages in a browser', () => {
     const drawn = await page.locator('#factory-reset svg.cam').first().boundingBox()
     expect(drawn?.width).toBeGreaterThan(100)
     expect(trouble).toEqual([])
+  })
+
+  test('every guide, in every language, opens from a file and asks for nothing; all it leads to is in it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pinhole-saved-'))
+    const asked: string[] = []
+    const heard = (request: { url: () => string }) => asked.push(request.url())
+    page.on('request', heard)
+    for (const lang of completeLanguages) {
+      const own = speaker(lang, load(lang), {})
+      for (const guide of loadGuides().values()) {
+        const entry =
+          entries.find((one) => one.reset.basis !== null && guidesFor(one).includes(guide)) ?? null
+        const file = join(folder, `${guide.id}-${lang}.html`)
+        writeFileSync(file, savedPage(guide, entry, sources, own))
+        await page.goto(pathToFileURL(file).href)
+        const seen = await page.evaluate(() => ({
+          title: document.querySelector('h1')?.textContent,
+          lost: [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
+            .map((one) => one.getAttribute('href')!)
+            .filter((href) => !href.startsWith('#') || !document.getElementById(href.slice(1))),
+          empty: [...document.querySelectorAll('svg.cam')].filter(
+            (one) => one.getBoundingClientRect().width < 40,
+          ).length,
+        }))
+        expect(seen, `${guide.id} ${lang}`).toEqual({
+          title: own(`guides.of.${guide.id}.title`),
+          lost: [],
+          empty: 0,
+        })
+      }
+    }
+    page.off('request', heard)
+    expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([])
+    expect(asked).toHaveLength(completeLanguages.length * loadGuides().size)
   })
 
   test('in the dark, too', async () => {

@@ -13,16 +13,23 @@ export function citedHtml(one: Cited, speak: Speaker): string {
   return `${named} (${escape(speak(`guides.whose.${one.whose}`))})${at}`
 }
 
-/** One tap: where sentences come from and how sure that is. Each claim is said once, with those who say it. */
-export function whereFrom(
-  claims: readonly { says: string; origin: Origin; struck?: string }[],
-  speak: Speaker,
-): string {
-  const rows = claims.map(({ says, origin, struck }) => {
-    const claim =
-      says === '' ? '' : `<p>${struck === undefined ? escape(says) : `<s>${escape(says)}</s>`}</p>`
+interface Claim {
+  says: string
+  origin: Origin
+}
+
+/** One tap: where sentences come from and how sure that is; those of one origin stand together. */
+export function whereFrom(claims: readonly Claim[], speak: Speaker): string {
+  const groups = new Map<string, { origin: Origin; says: Set<string> }>()
+  for (const { says, origin } of claims) {
+    const id = `${origin.sure} ${origin.says.map((one) => one.key).join(' ')}`
+    const group = groups.get(id) ?? { origin, says: new Set() }
+    if (says !== '') group.says.add(says)
+    groups.set(id, group)
+  }
+  const rows = [...groups.values()].map(({ origin, says }) => {
     const list = origin.says.map((one) => `<li>${citedHtml(one, speak)}</li>`).join('')
-    return `${claim}<p class="how">${escape(speak(`guides.sure.${origin.sure}`))}${struck ? ` ${escape(struck)}` : ''}</p>${list ? `<ul>${list}</ul>` : ''}`
+    return `${[...says].map((one) => `<p>${escape(one)}</p>`).join('')}<p class="how">${escape(speak(`guides.sure.${origin.sure}`))}</p>${list ? `<ul>${list}</ul>` : ''}`
   })
   return `<details class="src"><summary>${escape(speak('guides.words.sources'))}</summary>${rows.join('')}</details>`
 }
