@@ -1,5 +1,6 @@
 import {
   type CaseView,
+  type Clip,
   type FindView,
   type PhoneView,
   type Presence,
@@ -135,11 +136,17 @@ export async function readCase(id: string): Promise<void> {
   if (said) show(said)
 }
 
-/** Does something to the case on show; the answer is the case afterwards. */
+const underWay = new Set<string>()
+
+/** Does something to the case on show; the answer is the case afterwards. The same thing twice at once is one thing. */
 export async function act(verb: string, body: object = {}): Promise<void> {
   const on = theCase.value
   if (!on) return
-  const said = await tried<CaseView>(`/cases/${encodeURIComponent(on.id)}/${verb}`, body)
+  const path = `/cases/${encodeURIComponent(on.id)}/${verb}`
+  const thing = `${path} ${JSON.stringify(body)}`
+  if (underWay.has(thing)) return
+  underWay.add(thing)
+  const said = await tried<CaseView>(path, body).finally(() => underWay.delete(thing))
   if (said && theCase.value?.id === said.id) show(said)
 }
 
@@ -167,6 +174,7 @@ export async function phoneDoor(method: 'POST' | 'DELETE', body: object = {}, id
   if (said) phone.value = said
 }
 
+export const readRecordings = (id: string) => tried<Clip[]>(`/cases/${encodeURIComponent(id)}/recordings`)
 export const readPractice = () => tried<{ cameras: PracticeCamera[] }>('/practice')
 export const practise = (id: string, verb: string) =>
   tried<{ cameras?: PracticeCamera[] }>(`/practice/${encodeURIComponent(id)}/${verb}`, {})

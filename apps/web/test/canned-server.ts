@@ -13,6 +13,17 @@ const kinds: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 }
+/** What is kept of a card. */
+const clips = [7, 12, 18].map((hour, at) => ({
+  id: `000000000000000${at}`,
+  mac: '02:00:00:00:00:01',
+  start: Date.UTC(2026, 2, 9, hour) / 1000,
+  end: Date.UTC(2026, 2, 9, hour) / 1000 + 20,
+  reason: 'motion',
+  bytes: 1_500_000,
+  sha256: '',
+  at: Date.UTC(2026, 2, 9, 20),
+}))
 const practice = {
   cameras: [
     {
@@ -108,6 +119,7 @@ export async function cannedServer(port = 0, page = dist): Promise<Canned> {
     const [, , , id = ''] = path.split('/')
     if (path.startsWith('/api/cases/') && request.method === 'POST' && canned.next)
       return give({ ...cases[canned.next], id: cases[id]?.id })
+    if (path.endsWith('/recordings')) return give(path.includes('/fixed/') ? clips : [])
     if (path.startsWith('/api/cases/')) return give(cases[id])
     const file = extname(path) ? path : '/index.html'
     const bytes = await readFile(join(page, file)).catch(() => null)

@@ -2,6 +2,7 @@ import type { CaseView, Next } from '@pinhole/core'
 import { act, busy } from '../../api.ts'
 import { LinkButton } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
+import { Recordings } from '../../parts/recordings.tsx'
 import { t } from '../../texts.ts'
 import { Background } from './background.tsx'
 import { Causes } from './causes.tsx'
@@ -43,6 +44,7 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
           </div>
         )}
         {onTheWay || next.kind === 'wait' ? null : <Others view={view} />}
+        {onTheWay ? null : <Recordings view={view} />}
         {onTheWay ? null : <Background view={view} />}
         {known && !onTheWay ? <Known view={view} /> : null}
       </aside>

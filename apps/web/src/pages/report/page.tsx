@@ -8,6 +8,7 @@ import { From } from '../../parts/from.tsx'
 import { Steps } from '../../parts/guide.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
+import { Recordings } from '../../parts/recordings.tsx'
 import { sheetOpen } from '../../parts/source-sheet.tsx'
 import { knows, lang, t, when } from '../../texts.ts'
 import { Background } from '../case/background.tsx'
@@ -70,6 +71,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
       </dl>
       {next.proof ? <Proof proof={next.proof} open={view.closedAt === null && verdict.verified} /> : null}
       <WhatNow kind={verdict.kind} />
+      <Recordings view={view} />
       <Background view={view} />
       <From
         about={title}
