@@ -14,8 +14,7 @@ export interface Peek {
  * repairs are ordered knowing those answers. Sums over the answers of one context are
  * shared: a table of leaves for every set of failed repairs, of which each state is a slice.
  */
-export function peeking(model: Model, asks: number, share = 0, loose = 0.02): Peek {
-  let dust = 0
+export function peeking(model: Model, asks: number, loose = 0.02): Peek {
   const n = model.causes.length
   const nA = model.actions.length
   const { table, at } = corners(model)
@@ -107,13 +106,6 @@ export function peeking(model: Model, asks: number, share = 0, loose = 0.02): Pe
 
   const gather = (d: number, base: number, leaf: Float64Array, left: number, open: number): number => {
     const here = prefix[d]!
-    let mass = 0
-    for (let f = 0; f < n; f++) mass += here[f]!
-    if (mass < dust) {
-      let low = 0
-      for (let f = 0, i = at(left, open); f < n; f++, i++) low += here[f]! * table[i]!
-      return low
-    }
     if (d === depth) {
       let value = leaf[base]!
       if (value < 0) leaf[base] = value = act(here, left, open)
@@ -134,7 +126,6 @@ export function peeking(model: Model, asks: number, share = 0, loose = 0.02): Pe
   return {
     context: (w) => {
       given = w.slice()
-      dust = share * w.reduce((a, b) => a + b, 0)
       for (const one of tables.values()) spare.push(one)
       tables = new Map()
     },

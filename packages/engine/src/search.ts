@@ -1,9 +1,6 @@
-import { corners } from './corner.ts'
 import { costNow } from './cost.ts'
-import { greedyCost } from './greedy.ts'
 import type { Model } from './model.ts'
-import { peeking } from './peek.ts'
-import { stateTable } from './table.ts'
+import { type Place, stateEnds } from './state-ends.ts'
 
 export interface Bracket {
   lower: number
@@ -16,20 +13,8 @@ export interface Bracket {
 export interface SearchOptions {
   /** Stop when upper − lower is at most this much, minute-equivalents. */
   gap: number
-  /** Questions answered at the start; the lower end has them for nothing, the upper end pays. Default: the complaint. */
-  given?: readonly string[]
-  /** Answers rarer than this share of their combination of given answers are not told apart by the bound. */
-  share?: number
-  /** Combinations of given answers rarer than this are not searched. */
-  skip?: number
-  /**
-   * States held in all, dealt out among the combinations of given answers by their chance; beyond, the bracket stays
-   * wider, and proven.
-   */
+  /** States held in all; beyond, the bracket stays wider, and proven. */
   maxStates?: number
-  told?: (line: string) => void
-  /** Only these answers to the first given question: both ends are then their share, and shares add up. */
-  answers?: readonly number[]
 }
 
 /**
@@ -41,127 +26,40 @@ export interface SearchOptions {
 export function search(model: Model, options: SearchOptions): Bracket {
   const n = model.causes.length
   const nA = model.actions.length
-  const nQ = model.questions.length
-  const { table, at, bound: corner } = corners(model)
-  const plan = greedyCost(model)
-  const held = stateTable()
+  const steps = nA + model.questions.length
+  const first = model.questions.findIndex((q) => q.kind === 'complaint')
+  const complaint = model.questions[first]
+  const asks = ((1 << model.questions.length) - 1) & ~(complaint ? 1 << first : 0)
+  const ends = stateEnds(model, asks, Math.min(0.02, options.gap / 20))
+  const { held } = ends
   const maxStates = options.maxStates ?? 50_000_000
   let limit = maxStates
-  const digit: number[] = []
-  let size = 2 ** nA
-  for (const question of model.questions) {
-    digit.push(size)
-    size *= question.states.length + 1
-  }
-  if (size > 2 ** 53) throw new Error('too many evidence states to number')
-
-  const complaint = model.questions.find((q) => q.kind === 'complaint')
-  const given = (options.given ?? (complaint ? [complaint.id] : [])).map((id) => model.questionIndex.get(id)!)
-  const asks0 = ((1 << nQ) - 1) & ~given.reduce((mask, q) => mask | (1 << q), 0)
-  const open0 = given.reduce((mask, q) => mask | model.questions[q]!.cluster, 0)
-  const peek = peeking(model, asks0, options.share ?? 0, Math.min(0.02, options.gap / 20))
   let expanded = 0
 
-  const ensure = (key: number, w: Float64Array, left: number, open: number): number => {
-    const i = held.find(key)
-    return i >= 0 ? i : held.add(key, corner(w, left, open), plan(w, left, open))
-  }
-  const sharpen = (key: number, i: number, w: Float64Array, left: number, open: number) => {
-    if (held.sharp[i] === 1) return
-    held.sharp[i] = 1
-    const low = peek.bound(
-      w,
-      left,
-      open,
-      (q) => (Math.floor(key / digit[q]!) % (model.questions[q]!.states.length + 1)) - 1,
-    )
-    if (low > held.lower[i]!) held.lower[i] = Math.min(low, held.upper[i]!)
-  }
-
-  const weights: Float64Array[] = []
+  const places: Place[] = []
+  const place = (depth: number): Place =>
+    (places[depth] ??= { key: 0, w: new Float64Array(n), left: 0, asks: 0, open: 0 })
   const unders: Float64Array[] = []
   const done: Uint8Array[] = []
-  // What `laid` found besides its result.
-  let over = 0
-  let allSharp = true
 
-  // A step's bound from below; `sharply` takes the dear bound of what it leads to.
-  const laid = (
-    step: number,
-    key: number,
-    w: Float64Array,
-    child: Float64Array,
-    mass: number,
-    left: number,
-    asks: number,
-    open: number,
-    sharply: boolean,
-    high: number,
-  ): number => {
-    over = Infinity
-    allSharp = true
-    if (step < nA) {
-      if ((left & (1 << step)) === 0) return Infinity
-      const action = model.actions[step]!
-      const price = mass * costNow(action, open, model.opening)
-      if (price >= high) return Infinity
-      const then = left & ~(1 << step)
-      for (let f = 0; f < n; f++) child[f] = w[f]! * action.fails[f]!
-      const next = key + 2 ** step
-      const i = ensure(next, child, then, open | action.cluster)
-      if (sharply && price + held.lower[i]! < high) sharpen(next, i, child, then, open | action.cluster)
-      allSharp = held.sharp[i] === 1
-      over = price + held.upper[i]!
-      return price + held.lower[i]!
-    }
-    const q = step - nA
-    const question = model.questions[q]!
-    if ((asks & (1 << q)) === 0 || (left & question.requires) !== 0) return Infinity
-    const opened = open | question.cluster
-    let under = mass * costNow(question, open, model.opening)
-    let rest = 0
-    for (let f = 0, k = at(left, opened); f < n; f++, k++) rest += w[f]! * table[k]!
-    // Asking cannot bring the rest of the case below what knowing the cause would.
-    if (under + rest >= high) return Infinity
-    let above = under
-    for (let s = 0; s < question.rows.length; s++) {
-      const row = question.rows[s]!
-      for (let f = 0; f < n; f++) child[f] = w[f]! * row[f]!
-      const next = key + digit[q]! * (s + 1)
-      const i = ensure(next, child, left, opened)
-      if (sharply) sharpen(next, i, child, left, opened)
-      if (held.sharp[i] === 0) allSharp = false
-      under += held.lower[i]!
-      above += held.upper[i]!
-    }
-    over = above
-    return under
-  }
-
-  const refine = (
-    key: number,
-    w: Float64Array,
-    left: number,
-    asks: number,
-    open: number,
-    wanted: number,
-    depth: number,
-  ) => {
-    const child = (weights[depth] ??= new Float64Array(n))
-    const under = (unders[depth] ??= new Float64Array(nA + nQ))
-    const ready = (done[depth] ??= new Uint8Array(nA + nQ))
-    let mass = 0
-    for (let f = 0; f < n; f++) mass += w[f]!
+  // Narrows the ends of the place at `depth` to `wanted`, or until the states run out.
+  const refine = (depth: number, wanted: number) => {
+    const at = place(depth)
+    const child = place(depth + 1)
+    const under = (unders[depth] ??= new Float64Array(steps))
+    const ready = (done[depth] ??= new Uint8Array(steps))
+    const mass = at.w.reduce((a, b) => a + b, 0)
     for (;;) {
-      let me = ensure(key, w, left, open)
-      sharpen(key, me, w, left, open)
+      let me = ends.ensure(at)
+      ends.sharpen(at, me)
       if (held.upper[me]! - held.lower[me]! <= wanted || held.count > limit) return
       expanded += 1
       let high = held.upper[me]!
-      for (let step = 0; step < nA + nQ; step++) {
-        under[step] = laid(step, key, w, child, mass, left, asks, open, false, high)
-        ready[step] = allSharp ? 1 : 0
-        if (over < high) high = over
+      for (let step = 0; step < steps; step++) {
+        const found = ends.step(at, mass, step, false, high, child)
+        under[step] = found.under
+        ready[step] = found.sharp ? 1 : 0
+        if (found.over < high) high = found.over
       }
       // Only the step that looks best needs the dear bound, then the next that does.
       let low = 0
@@ -169,117 +67,66 @@ export function search(model: Model, options: SearchOptions): Bracket {
       for (;;) {
         low = mass * model.terminal.cost
         choice = -1
-        for (let step = 0; step < nA + nQ; step++)
+        for (let step = 0; step < steps; step++)
           if (under[step]! < low) {
             low = under[step]!
             choice = step
           }
         if (choice < 0 || ready[choice] === 1) break
-        under[choice] = laid(choice, key, w, child, mass, left, asks, open, true, high)
+        under[choice] = ends.step(at, mass, choice, true, high, child).under
         ready[choice] = 1
       }
-      me = held.find(key)
+      me = held.find(at.key)
       if (high < held.upper[me]!) held.upper[me] = high
       low = Math.min(low, held.upper[me]!)
       if (low > held.lower[me]!) held.lower[me] = low
       if (held.upper[me]! - held.lower[me]! <= wanted || choice < 0) return
-      descend(choice, key, w, child, mass, left, asks, open, wanted, depth)
+      descend(depth, choice, mass, wanted)
     }
   }
 
   // Opens the widest part of a step.
-  const descend = (
-    choice: number,
-    key: number,
-    w: Float64Array,
-    child: Float64Array,
-    mass: number,
-    left: number,
-    asks: number,
-    open: number,
-    wanted: number,
-    depth: number,
-  ) => {
-    if (choice < nA) {
-      const action = model.actions[choice]!
-      for (let f = 0; f < n; f++) child[f] = w[f]! * action.fails[f]!
-      refine(key + 2 ** choice, child, left & ~(1 << choice), asks, open | action.cluster, wanted, depth + 1)
-      return
-    }
-    const q = choice - nA
-    const question = model.questions[q]!
+  const descend = (depth: number, choice: number, mass: number, wanted: number) => {
+    const at = place(depth)
+    const child = place(depth + 1)
+    const answers = choice < nA ? 1 : model.questions[choice - nA]!.rows.length
     let widest = 0
     let excess = -Infinity
-    let next = 0
-    for (let s = 0; s < question.rows.length; s++) {
-      const row = question.rows[s]!
-      let part = 0
-      for (let f = 0; f < n; f++) part += w[f]! * row[f]!
-      const i = held.find(key + digit[q]! * (s + 1))
+    let next = wanted
+    for (let s = 0; s < answers && answers > 1; s++) {
+      ends.behind(at, choice, s, child)
+      const i = held.find(child.key)
       const gap = held.upper[i]! - held.lower[i]!
-      const share = (wanted * part) / mass
+      const share = (wanted * child.w.reduce((a, b) => a + b, 0)) / mass
       if (gap - share > excess) {
         excess = gap - share
         widest = s
         next = Math.max(share, gap / 2)
       }
     }
-    const row = question.rows[widest]!
-    for (let f = 0; f < n; f++) child[f] = w[f]! * row[f]!
-    refine(
-      key + digit[q]! * (widest + 1),
-      child,
-      left,
-      asks & ~(1 << q),
-      open | question.cluster,
-      next,
-      depth + 1,
-    )
+    ends.behind(at, choice, widest, child)
+    refine(depth + 1, next)
   }
 
-  const all = (1 << nA) - 1
-  let covered = 0
   const total: Bracket = { lower: 0, upper: 0, states: 0, expanded: 0 }
-  const behind = (d: number, w: Float64Array, key: number) => {
-    const q = given[d]
-    if (q !== undefined) {
-      model.questions[q]!.rows.forEach((row, s) => {
-        if (d === 0 && options.answers && !options.answers.includes(s)) return
-        behind(
-          d + 1,
-          w.map((p, f) => p * row[f]!),
-          key + digit[q]! * (s + 1),
-        )
-        if (d === 0)
-          options.told?.(
-            `${model.questions[q]!.states[s]}: so far ${total.lower.toFixed(3)} to ${total.upper.toFixed(3)}, ${total.states} states`,
-          )
-      })
-      return
-    }
-    const mass = w.reduce((a, b) => a + b, 0)
-    covered += mass
-    if (mass < (options.skip ?? 0)) {
-      total.lower += corner(w, all, open0)
-      total.upper += plan(w, all, open0)
-      return
-    }
+  const rows = complaint?.rows ?? [new Float64Array(n).fill(1)]
+  for (const row of rows) {
+    const root = place(0)
+    root.key = 0
+    for (let f = 0; f < n; f++) root.w[f] = model.prior[f]! * row[f]!
+    root.left = (1 << nA) - 1
+    root.asks = asks
+    root.open = complaint?.cluster ?? 0
+    const mass = root.w.reduce((a, b) => a + b, 0)
     held.clear()
     limit = Math.max(200, mass * maxStates)
-    peek.context(w)
-    refine(key, w, all, asks0, open0, options.gap * mass, 0)
-    const i = held.find(key)
+    ends.context(root.w)
+    refine(0, options.gap * mass)
+    const i = held.find(0)
     total.lower += held.lower[i]!
     total.upper += held.upper[i]!
     total.states += held.count
   }
-  behind(0, model.prior.slice(), 0)
-  let open = 0
-  for (const q of given) {
-    const price = costNow(model.questions[q]!, open, model.opening)
-    open |= model.questions[q]!.cluster
-    total.upper += price * covered
-    if (model.questions[q] === complaint) total.lower += price * covered
-  }
-  return { ...total, expanded }
+  const asked = complaint ? costNow(complaint, 0, model.opening) : 0
+  return { ...total, lower: total.lower + asked, upper: total.upper + asked, expanded }
 }

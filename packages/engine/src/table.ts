@@ -63,3 +63,52 @@ export function stateTable(): StateTable {
   }
   return table
 }
+
+/** One number for every state that is held: open addressing over keys from 0 up to 2^53. */
+export interface NumberTable {
+  /** The number held for a state, NaN when there is none. */
+  get(key: number): number
+  set(key: number, value: number): void
+  count: number
+}
+
+export function numberTable(): NumberTable {
+  let room = 1 << 10
+  let keys = new Float64Array(room).fill(-1)
+  let values = new Float64Array(room)
+  const slotOf = (key: number): number => {
+    let i = Math.imul((key % 4294967296) | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)
+    i = Math.imul(i ^ (i >>> 15), 0x2c1b3c6d)
+    i = (i ^ (i >>> 13)) & (room - 1)
+    while (keys[i] !== -1 && keys[i] !== key) i = (i + 1) & (room - 1)
+    return i
+  }
+  const table: NumberTable = {
+    count: 0,
+    get: (key) => {
+      const i = slotOf(key)
+      return keys[i] === -1 ? Number.NaN : values[i]!
+    },
+    set: (key, value) => {
+      if (table.count * 2 >= room) {
+        const old = { keys, values }
+        room *= 2
+        keys = new Float64Array(room).fill(-1)
+        values = new Float64Array(room)
+        for (let from = 0; from < old.keys.length; from++) {
+          if (old.keys[from] === -1) continue
+          const to = slotOf(old.keys[from]!)
+          keys[to] = old.keys[from]!
+          values[to] = old.values[from]!
+        }
+      }
+      const i = slotOf(key)
+      if (keys[i] === -1) {
+        keys[i] = key
+        table.count += 1
+      }
+      values[i] = value
+    },
+  }
+  return table
+}

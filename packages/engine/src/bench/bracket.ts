@@ -1,51 +1,82 @@
 import { Worker } from 'node:worker_threads'
-import type { Bracket, SearchOptions } from '../search.ts'
 import { full } from './seed.ts'
+import type { SeedEffort, SeedPolicy, SeedShare, SeedTask } from './seed-task.ts'
 
-/** Answers given away at the start: a lower bound loses at most their prices by it. */
-const given = [
-  'complaint',
-  'lan_state',
-  'cloud_reach',
-  'lan_health',
-  'rssi',
-  'age',
-  'power_event',
-  'sibling_devices',
+const policies: readonly SeedPolicy[] = [
+  'guideLiteral',
+  'guideFitted',
+  'pc',
+  'pcAfterComplaint',
+  'pcAfterComplaintAndProbes',
+  'myopic',
+  'sacso',
+  'twoStep',
 ]
 
-function part(options: SearchOptions, told: (line: string) => void): Promise<Bracket> {
-  return new Promise((done, failed) => {
-    const worker = new Worker(new URL('./bracket-part.ts', import.meta.url), { workerData: options })
-    worker.on('message', (said: { line?: string; found?: Bracket }) => {
-      if (said.line !== undefined) told(said.line)
-      if (said.found) done(said.found)
+/** Look at the complaint as answered in the file, or do not ask it: evaluated in one piece. */
+const whole: ReadonlySet<SeedPolicy> = new Set(['guideLiteral', 'guideFitted', 'pc'])
+
+/** Hands the pieces out to two workers, in order, and gives back what each found. */
+async function shared(tasks: readonly SeedTask[], effort: SeedEffort, told: (line: string) => void) {
+  const found = new Map<SeedTask, SeedShare>()
+  const waiting = [...tasks]
+  const began = performance.now()
+  const worker = () =>
+    new Promise<void>((done, failed) => {
+      const one = new Worker(new URL('./seed-part.ts', import.meta.url), { workerData: effort })
+      let task = waiting.shift()
+      const next = () => (task ? one.postMessage(task) : done(one.terminate().then(() => undefined)))
+      one.on('message', (share: SeedShare) => {
+        found.set(task!, share)
+        const seconds = ((performance.now() - began) / 1000).toFixed(0)
+        told(`${task!.what} ${task!.answer}: ${(share['lower'] ?? share['ecr']!).toFixed(4)}, ${seconds} s`)
+        task = waiting.shift()
+        next()
+      })
+      one.on('error', failed)
+      next()
     })
-    worker.on('error', failed)
-  })
+  await Promise.all([worker(), worker()])
+  return found
 }
 
 /**
- * Both ends of the full model's optimum. Lower: the answers of `given` cost nothing except the complaint, which every
- * strategy pays; behind each of their combinations a best-first search with the open-book bound (docs/engine/bounds.md).
- * Upper: the strategy the search found, which pays for them all. Two workers share the complaints; their ends add up.
- * Nothing is read from a certificate: the run is the proof.
+ * What the policies cost on the whole model, exactly, and both ends of its optimum, complaint by complaint. Lower: the
+ * ladder (docs/engine/bounds.md), plus the price of the complaint, which every strategy asks first. Upper: the strategy
+ * that goes on with the SACSO rule or two steps ahead, whichever is cheaper behind that complaint. Nothing is sampled
+ * and nothing is read from a certificate: the run is the proof.
  */
-export async function bracket(quick: boolean, told: (line: string) => void) {
-  const complaints = full().questions[0]!.states.map((_, s) => s)
-  const options: SearchOptions = quick
-    ? { gap: 30, given, share: 0.02, skip: 1e-4, maxStates: 20_000 }
-    : { gap: 0.5, given, share: 3e-3, skip: 1e-6, maxStates: 4_000_000 }
+export async function bracket(quick: boolean, only: 'all' | 'ends', told: (line: string) => void) {
+  const effort: SeedEffort = quick ? { close: 2e-3, rare: 1e-3 } : { close: 2e-5, rare: 1e-6 }
+  const complaints = full().questions[0]!.states.map((_, answer) => answer)
+  const wanted = only === 'all' ? policies : (['sacso', 'twoStep'] as const)
+  const tasks: SeedTask[] = [
+    ...complaints.map((answer) => ({ what: 'lower' as const, answer })),
+    ...wanted.flatMap((what) => (whole.has(what) ? [-1] : complaints).map((answer) => ({ what, answer }))),
+  ]
   const began = performance.now()
-  // The first complaint is a fifth of all cases and the longest search.
-  const halves = [complaints.filter((s) => s % 3 === 0), complaints.filter((s) => s % 3 !== 0)]
-  const found = await Promise.all(halves.map((answers) => part({ ...options, answers }, told)))
-  const add = (key: keyof Bracket) => found.reduce((total, one) => total + one[key], 0)
+  const found = await shared(tasks, effort, told)
+  const seconds = (performance.now() - began) / 1000
+  const of = (what: SeedTask['what']) => tasks.filter((task) => task.what === what)
+  const sum = (what: SeedTask['what'], key: string) =>
+    of(what).reduce((total, task) => total + found.get(task)![key]!, 0)
+  const keys = Object.keys(found.get(tasks.at(-1)!)!)
+  const lower = sum('lower', 'lower')
+  const upper = complaints.reduce(
+    (total, i) => total + Math.min(...['sacso', 'twoStep'].map((what) => ecrOf(what, i))),
+    0,
+  )
+  function ecrOf(what: string, answer: number): number {
+    return found.get(tasks.find((task) => task.what === what && task.answer === answer)!)!['ecr']!
+  }
   return {
-    lower: add('lower'),
-    upper: add('upper'),
-    states: add('states'),
-    expanded: add('expanded'),
-    seconds: (performance.now() - began) / 1000,
+    policies: Object.fromEntries(wanted.map((what) => [what, sum(what, 'ecr')])),
+    detail: Object.fromEntries(
+      wanted.map((what) => [what, Object.fromEntries(keys.map((key) => [key, sum(what, key)]))]),
+    ),
+    lower,
+    upper,
+    gapPercent: (100 * (upper - lower)) / upper,
+    bracket: { states: sum('lower', 'states'), seconds, ...effort },
   }
 }
