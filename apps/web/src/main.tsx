@@ -6,6 +6,7 @@ import { FindPage } from './pages/find/page.tsx'
 import { IntakePage } from './pages/intake/page.tsx'
 import { PhonePage } from './pages/phone/page.tsx'
 import { PracticePage } from './pages/practice/page.tsx'
+import { guardDoubleTaps } from './parts/double-tap.ts'
 import { Page } from './parts/page.tsx'
 import '@pinhole/drawing/camera.css'
 import '@pinhole/drawing/tokens.css'
@@ -50,6 +51,7 @@ function App() {
 const root = document.querySelector('#page')
 if (root) {
   listen()
+  guardDoubleTaps()
   // The first paint is in the reader's language; where its words do not come, the page is shown without them.
   void speak(wished())
     .catch(() => {})

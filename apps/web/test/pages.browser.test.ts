@@ -178,6 +178,30 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 
+  test('a double tap answers once, also where the next question stands at the same place', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/verify-eye')
+      const yes = page.getByRole('button', { name: 'Yes', exact: true })
+      const box = await yes.boundingBox()
+      const [x, y] = [box!.x + 20, box!.y + 20]
+      server.next = 'question'
+      const posted = server.posted.length
+      await page.mouse.dblclick(x, y)
+      await page.locator('.answers').waitFor()
+      // What is under the thumb now is another thing, and the thumb is still tapping.
+      const answer = await page.locator('.answers .line-button').first().boundingBox()
+      await page.evaluate(() => window.scrollBy(0, 0))
+      expect(server.posted.length).toBe(posted + 1)
+      await page.mouse.click(x, y)
+      await page.mouse.click(x, y)
+      expect(server.posted.length).toBe(posted + 1)
+      // A tap at another place counts at once.
+      await page.mouse.click(answer!.x + answer!.width - 8, answer!.y + answer!.height - 8)
+      await expect.poll(() => server.posted.length).toBe(posted + 2)
+      server.next = null
+    })
+  })
+
   test('Escape closes the sheet of sources', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/action')
@@ -248,9 +272,13 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       await open(page, '/case/coach-hold')
       await expect
         .poll(() => page.locator('.dial [role="status"]').textContent())
-        .toMatch(/Keep holding|Watch/)
-      await page.getByText('Then it restarts by itself').or(page.getByText('Nothing yet')).first().waitFor()
-      await page.getByRole('button', { name: 'I see it: I let go' }).click()
+        .toMatch(/Keep holding|Watch|Let go/)
+      await page
+        .getByText('Then it restarts by itself')
+        .or(page.getByText(/^Nothing/))
+        .first()
+        .waitFor()
+      await page.getByRole('button', { name: /I let go$/ }).click()
       await expect.poll(() => server.posted.at(-1)?.body).toMatchObject({ value: 'released' })
       await open(page, '/case/coach-watch')
       await page.getByText('Let go. Now wait for the light below').waitFor()

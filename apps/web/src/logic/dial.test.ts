@@ -4,6 +4,16 @@ import { angleOf, arcPath, holdAtMost, holdPhase, pointAt, roundOf, spoken } fro
 const window = { min: 5, max: 15 }
 
 describe('the dial', () => {
+  test('a hold that nothing came of is given up, not held for ever', () => {
+    const window = { min: 5, max: 10 }
+    expect([
+      holdPhase(4, window),
+      holdPhase(7, window),
+      holdPhase(30, window),
+      holdPhase(31, window),
+    ]).toEqual(['holding', 'window', 'over', 'enough'])
+  })
+
   test('goes once round in whole fives, with room after the window', () => {
     expect(roundOf(window)).toBe(20)
     expect(roundOf({ min: 10, max: 20 })).toBe(25)

@@ -26,12 +26,13 @@ export function arcPath(from: number, to: number, radius: number): string {
   return `M${a.x} ${a.y}A${radius} ${radius} 0 ${end - from > 180 ? 1 : 0} 1 ${b.x} ${b.y}`
 }
 
-export type HoldPhase = 'holding' | 'window' | 'over'
+export type HoldPhase = 'holding' | 'window' | 'over' | 'enough'
 
-/** Where the hold is: before the light should change, while it should, or past it. */
+/** Where the hold is: before the light should change, while it should, past it, or so long that it is given up. */
 export function holdPhase(seconds: number, window: Window): HoldPhase {
   if (seconds < window.min) return 'holding'
-  return seconds <= window.max ? 'window' : 'over'
+  if (seconds <= window.max) return 'window'
+  return seconds <= holdAtMost(window) ? 'over' : 'enough'
 }
 
 /** The seconds that are read out; every other one is quiet. */

@@ -83,7 +83,7 @@ export function Dial({
         <text class="dial-above" y="-54">
           {word === 'ready' ? '' : above}
         </text>
-        <text class="dial-count" y="36">
+        <text class={shown > 99 ? 'dial-count dial-many' : 'dial-count'} y="36">
           {shown}
         </text>
         <text class="dial-unit" y="62">

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { server } from '../api.ts'
 import { Bench } from '../practice/bench.tsx'
 import { lang, t } from '../texts.ts'
+import { pageChanged } from './double-tap.ts'
 import { Languages } from './languages.tsx'
 import { Line } from './line.tsx'
 import { Sentences } from './sentence.tsx'
@@ -92,6 +93,7 @@ export function useFreshPage(page: string): void {
     const before = last.current
     last.current = page
     if (!before || !page || before === page) return
+    pageChanged()
     window.scrollTo(0, 0)
     if (document.activeElement === document.body)
       document.querySelector('main')?.focus({ preventScroll: true })

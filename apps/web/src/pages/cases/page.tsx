@@ -53,21 +53,22 @@ function Row({ view }: { view: CaseView }) {
   const open = view.closedAt === null
   return (
     <li class="with-end">
-      <span>
+      <div class="with-mark">
         <Mark
           state={
             open ? 'asks' : view.next.kind === 'verdict' && view.next.verdict.verified ? 'passed' : 'done'
           }
           hidden
-        />{' '}
-        <a class="to-case" href={`/case/${view.id}`}>
-          {t(view.headline)}
-        </a>
-        <br />
-        <span class="small">
-          {open ? t('ui.cases.open') : t('ui.cases.closed', { when: when(view.closedAt ?? now, now) })}
-        </span>
-      </span>
+        />
+        <div>
+          <a class="to-case" href={`/case/${view.id}`}>
+            {t(view.headline)}
+          </a>
+          <p class="small">
+            {open ? t('ui.cases.open') : t('ui.cases.closed', { when: when(view.closedAt ?? now, now) })}
+          </p>
+        </div>
+      </div>
       <time class="small figures" dateTime={new Date(view.openedAt).toISOString()}>
         {when(view.openedAt, now)}
       </time>

@@ -8,17 +8,19 @@ export function HoldButtons(props: {
   /** The press was tapped; `pressed`: the server knows of it. */
   told: boolean
   pressed: boolean
+  /** Nothing came for as long as anybody would hold. */
+  nothing: boolean
   onPress: () => void
   onSeen: () => void
 }) {
-  const { told, pressed, onPress, onSeen } = props
+  const { told, pressed, nothing, onPress, onSeen } = props
   return (
     <div class="hold-buttons">
       <Turn live={!told} onClick={onPress}>
         {t(told ? 'ui.coach.pressed' : 'ui.coach.press')}
       </Turn>
       <Turn live={pressed} onClick={onSeen}>
-        {t('ui.coach.let-go')}
+        {t(nothing ? 'ui.coach.let-go-nothing' : 'ui.coach.let-go')}
       </Turn>
     </div>
   )

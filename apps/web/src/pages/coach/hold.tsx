@@ -118,8 +118,8 @@ export function Hold({
             <p class="small">{t('ui.coach.light-unknown')}</p>
           )}
           <p class="small then">
-            {word === 'over' && holdSeconds
-              ? t('ui.coach.over', { count: holdAtMost(holdSeconds) })
+            {(word === 'over' || word === 'enough') && holdSeconds
+              ? t(`ui.coach.${word}`, { count: holdAtMost(holdSeconds) })
               : readyLights[0]
                 ? t('ui.coach.then-light', {
                     light: lightWords(readyLights[0]),
@@ -129,7 +129,13 @@ export function Hold({
           </p>
         </section>
         {presence.value.length > 0 ? <NetworkStrip /> : null}
-        <HoldButtons told={told || pressed} pressed={pressed} onPress={tapped} onSeen={letGo} />
+        <HoldButtons
+          told={told || pressed}
+          pressed={pressed}
+          nothing={word === 'enough'}
+          onPress={tapped}
+          onSeen={letGo}
+        />
         <div class={since === null && !pressed ? 'pair' : 'pair put-by'}>
           <LinkButton onClick={handsFree}>{t('ui.coach.ten')}</LinkButton>
           {ask.options.some((option) => option.id === 'cannot') || pressed ? (
