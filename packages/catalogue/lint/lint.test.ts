@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { completeLanguages } from '@pinhole/locales/load'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { catalogueOf, loadCatalogue } from '../src/load.ts'
@@ -54,7 +55,7 @@ test('every wording of a guide can be said in every language', () => {
     ...(reset.hole.sentence ? [reset.hole.sentence] : []),
     ...(reset.sound ? [reset.sound] : []),
   ])
-  for (const lang of ['en', 'de', 'es']) {
+  for (const lang of completeLanguages) {
     const { said } = JSON.parse(
       readFileSync(join(import.meta.dirname, `../../locales/${lang}/model.json`), 'utf8'),
     ) as { said: Record<string, string> }
