@@ -101,6 +101,18 @@ it('erases nothing until the loss was accepted, and can be called off', async ()
   expect(stopped.document.case.next.kind).not.toBe('run')
 })
 
+it('saves the recordings of the card with the settings, and copies them into a folder', async () => {
+  const saved = await type(`backup ${camera} --recordings clips --json`)
+  expect(saved.exit).toBe(0)
+  const { outcome, recordings } = saved.document
+  expect(outcome).toBe('saved')
+  expect(recordings.length).toBeGreaterThan(2)
+  for (const { file } of recordings as { file: string }[]) {
+    expect(file).toMatch(/^clips\/pinhole-\d{8}-\d{6}\.ts$/)
+    expect(files.has(file)).toBe(true)
+  }
+})
+
 it('proves that a camera is well by five minutes of picture', async () => {
   const [{ id }] = (await type('cases --json')).document.cases
   // The picture has an account of its own.
@@ -123,16 +135,4 @@ it('proves that a camera is well by five minutes of picture', async () => {
     state: 'passed',
   })
   expect(ask.id).toBe('live')
-})
-
-it('saves the recordings of the card with the settings, and copies them into a folder', async () => {
-  const saved = await type(`backup ${camera} --recordings clips --json`)
-  expect(saved.exit).toBe(0)
-  const { outcome, recordings } = saved.document
-  expect(outcome).toBe('saved')
-  expect(recordings.length).toBeGreaterThan(2)
-  for (const { file } of recordings as { file: string }[]) {
-    expect(file).toMatch(/^clips\/pinhole-\d{8}-\d{6}\.ts$/)
-    expect(files.has(file)).toBe(true)
-  }
 })
