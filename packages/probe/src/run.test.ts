@@ -112,6 +112,7 @@ test('the clock is read without a password, and how far it is off is said', asyn
 test('a camera without ONVIF tells its clock on its own wire once it is opened', async () => {
   const device = {
     time: { read: async () => ({ epoch: clock.now() / 1000 + 300 }) },
+    stream: { where: () => ({ port: 554 }) },
   } as unknown as NonNullable<Target['device']>
   expect((await answers(target({ cameraTime: refuses('refused') }, { device }))).clock).toBe('minutes')
 })

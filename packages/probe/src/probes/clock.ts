@@ -1,5 +1,6 @@
 import { outcome } from '../outcome.ts'
 import type { Finding, Probe } from '../probe.ts'
+import { mayShow } from './rtsp.ts'
 
 const QUESTION = 'clock'
 
@@ -23,11 +24,13 @@ export const clockOffset: Probe = {
   needs: 'nothing',
   yields: [QUESTION],
   limit: 12_000,
-  async run({ identification, reach, device }, { clock, signal }) {
-    const { family, address, ports } = identification
+  async run(target, { clock, signal }) {
+    const { identification, reach, device } = target
+    const { address, ports } = identification
     const opened = device?.time
     let finding: Finding | null = null
-    if (family !== 'hub' && family !== 'kasa-cam') {
+    // Where no picture is served to the home, no ONVIF is either.
+    if (mayShow(target)) {
       const told = await reach
         .cameraTime(address, ports.onvif ?? 2020, signal)
         .then(({ offsetMs }) => judged(Math.round(offsetMs / 1000), 'onvif'), failed)
