@@ -1,6 +1,7 @@
 // `npm run fuzz`: every parser of outside bytes takes 1,000,000 mutated inputs, each in a process of its own with little
 // memory. `--inputs N`, `--seed N`, `--only NAME`, `--json`. Ends with 1 when one crashed, hung or grew.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { type Fuzzed, fuzz, MOST_GROWTH } from './fuzz.ts'
 import { targets } from './targets.ts'
@@ -37,7 +38,19 @@ async function inChild(name: string): Promise<void> {
   )
 }
 
-/** In the parent: one child a target. A child that says nothing for a minute hangs. */
+/** Seconds of the processor a child has had, where the system tells; a machine busy elsewhere gives it little. */
+function processorSeconds(pid: number | undefined): number | undefined {
+  try {
+    const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/\(.*\)/, '()')
+      .split(' ')
+    return (Number(user) + Number(system)) / 100
+  } catch {
+    return undefined
+  }
+}
+
+/** In the parent: one child a target. A child that says nothing for a minute of its own hangs. */
 function inParent(name: string): Promise<Row> {
   const memory = ['--expose-gc', '--max-old-space-size=256']
   const args = [
@@ -55,15 +68,22 @@ function inParent(name: string): Promise<Row> {
     let out = ''
     let err = ''
     let hung = false
-    const kill = () => {
+    let heardAt = 0
+    const look = () => {
+      const had = processorSeconds(running.pid)
+      if (had !== undefined && had - heardAt < 60) {
+        patience = setTimeout(look, 60_000)
+        return
+      }
       hung = true
       running.kill('SIGKILL')
     }
-    let patience = setTimeout(kill, 60_000)
+    let patience = setTimeout(look, 60_000)
     running.stderr.on('data', (bytes: Buffer) => {
       err = (err + String(bytes)).slice(-2000)
       clearTimeout(patience)
-      patience = setTimeout(kill, 60_000)
+      heardAt = processorSeconds(running.pid) ?? 0
+      patience = setTimeout(look, 60_000)
     })
     running.stdout.on('data', (bytes: Buffer) => (out += String(bytes)))
     running.on('close', (code) => {

@@ -188,8 +188,8 @@ const wires: readonly Target[] = [
   },
   {
     name: 'klap-session',
-    seeds: [klapped().seal('{"error_code":0}', 5)],
-    read: (given) => klapped().open(given, 5),
+    seeds: [klapped.seal('{"error_code":0}', 5)],
+    read: (given) => klapped.open(given, 5),
   },
   {
     name: 'smart-answers',
