@@ -91,7 +91,7 @@ const rtp = packetise({ nals: [first.nals.at(-1)?.subarray(0, 400) ?? key], key:
     writeRtp({ payloadType: 96, marker: at === 0, sequence: at, timestamp: 1, ssrc: 9, payload }),
 )
 
-const klapped = () => klap.klapSession({ version: 2, local: key, remote: key, auth: klap.klapAuth(2, login) })
+const klapped = klap.klapSession({ version: 2, local: key, remote: key, auth: klap.klapAuth(2, login) })
 
 const wires: readonly Target[] = [
   {
