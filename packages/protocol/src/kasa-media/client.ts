@@ -1,6 +1,6 @@
 import { deadline, type Given, type Login, TransportFailure } from '@pinhole/core'
 import { connect, type TLSSocket } from 'node:tls'
-import { kindOf } from '../transport/https-wire.ts'
+import { kindOf } from '../transport/exchange.ts'
 import {
   KASA_MEDIA_PORT,
   kasaMediaPath,

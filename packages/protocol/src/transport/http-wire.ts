@@ -1,7 +1,6 @@
-import { deadline, type Given, TransportFailure } from '@pinhole/core'
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http'
-import type { Socket } from 'node:net'
-import { kindOf } from './https-wire.ts'
+import { type Given, TransportFailure } from '@pinhole/core'
+import { Agent, request } from 'node:http'
+import { exchange } from './exchange.ts'
 
 export interface HttpWireOptions {
   host: string
@@ -49,83 +48,21 @@ export function readCookies(lines: readonly string[]): Record<string, string> {
 export function httpWire(options: HttpWireOptions): HttpWire {
   const { host, port, given, timeoutMs = 5000, maxBytes = 1024 * 1024 } = options
   const agent = new Agent({ keepAlive: true, maxSockets: 1, scheduling: 'lifo' })
-  const touch = () => given.network.touch?.()
-  const watched = new WeakSet<Socket>()
+  const bounds = { host, port, given, timeoutMs, maxBytes }
   let closed = false
-
-  const watch = (socket: Socket) => {
-    if (watched.has(socket)) return
-    watched.add(socket)
-    for (const event of ['connect', 'drain', 'close']) socket.on(event, touch)
-  }
-
-  const post: HttpWire['post'] = (path, headers, body) =>
-    new Promise<BytesReply>((resolve, reject) => {
-      if (closed) return reject(new TransportFailure('reset', { host, port, why: 'closed' }))
-      const at = given.network.route(host, port)
-      if (!at) return reject(new TransportFailure('unreachable', { host, port }))
-      const patience = deadline(given.clock, timeoutMs, given.signal)
-      let sent: ClientRequest | undefined
-      let ended = false
-      let heard = 0
-      const end = (finish: () => void) => {
-        if (ended) return
-        ended = true
-        patience.clear()
-        patience.signal.removeEventListener('abort', late)
-        finish()
-      }
-      const fail = (failure: unknown) =>
-        end(() => {
-          sent?.destroy()
-          reject(failure)
-        })
-      const late = () =>
-        fail(
-          given.signal.aborted ? given.signal.reason : new TransportFailure('timeout', { host, port, heard }),
-        )
-      if (patience.signal.aborted) return late()
-      patience.signal.addEventListener('abort', late)
-      const hear = (response: IncomingMessage) => {
-        const parts: Buffer[] = []
-        response.on('data', (bytes: Buffer) => {
-          touch()
-          heard += bytes.length
-          if (heard > maxBytes) fail(new TransportFailure('malformed', { host, port, why: 'too-long' }))
-          else parts.push(bytes)
-        })
-        response.on('error', (error) => fail(new TransportFailure('reset', { host, port }, error)))
-        response.on('end', () =>
-          end(() =>
-            resolve({
-              status: response.statusCode ?? 0,
-              body: Buffer.concat(parts),
-              cookies: readCookies(response.headers['set-cookie'] ?? []),
-              type: response.headers['content-type'] ?? '',
-            }),
-          ),
-        )
-      }
-      touch()
-      sent = request(
-        {
-          host: at.host,
-          port: at.port,
-          path,
-          method: 'POST',
-          agent,
-          maxHeaderSize: 16 * 1024,
-          headers: { ...headers, Host: host, 'Content-Length': Buffer.byteLength(body) },
-        },
-        hear,
-      )
-      sent.on('socket', watch)
-      sent.on('error', (error) => fail(new TransportFailure(kindOf(error), { host, port }, error)))
-      sent.end(body)
-    })
-
   return {
-    post,
+    async post(path, headers, body) {
+      if (closed) throw new TransportFailure('reset', { host, port, why: 'closed' })
+      const own = { ...headers, Host: host, 'Content-Length': Buffer.byteLength(body) }
+      const whole = await exchange(
+        (at, hear) =>
+          request({ ...at, path, method: 'POST', agent, maxHeaderSize: 16 * 1024, headers: own }, hear),
+        body,
+        bounds,
+      )
+      const cookies = readCookies(whole.headers['set-cookie'] ?? [])
+      return { status: whole.status, body: whole.bytes, cookies, type: whole.headers['content-type'] ?? '' }
+    },
     close: () => {
       closed = true
       agent.destroy()

@@ -1,8 +1,7 @@
-import { deadline, type Given, TransportFailure, type TransportKind } from '@pinhole/core'
-import { type ClientRequest, type IncomingMessage } from 'node:http'
+import { type Given, TransportFailure } from '@pinhole/core'
 import { Agent, request } from 'node:https'
-import type { Socket } from 'node:net'
 import { createSecureContext, type SecureContext } from 'node:tls'
+import { exchange } from './exchange.ts'
 
 export interface HttpsWireOptions {
   host: string
@@ -37,28 +36,6 @@ export interface HttpsWire {
   close(): void
 }
 
-const REFUSALS: Record<string, TransportKind> = {
-  ECONNREFUSED: 'refused',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  EADDRNOTAVAIL: 'unreachable',
-  ENETDOWN: 'unreachable',
-  ECONNRESET: 'reset',
-  EPIPE: 'reset',
-  ECONNABORTED: 'reset',
-  ETIMEDOUT: 'timeout',
-  EPROTO: 'sealed-wrong',
-}
-
-/** What a platform's error means on a wire. */
-export function kindOf(error: unknown): TransportKind {
-  const code = (error as { code?: unknown } | undefined)?.code
-  if (typeof code !== 'string') return 'malformed'
-  if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS')) return 'sealed-wrong'
-  return REFUSALS[code] ?? 'malformed'
-}
-
 let shared: SecureContext | undefined
 /** How all cameras are spoken to; made once, as each making takes longer than a request. */
 const context = (): SecureContext =>
@@ -80,94 +57,20 @@ export function httpsWire(options: HttpsWireOptions): HttpsWire {
     rejectUnauthorized: false,
     secureContext: context(),
   })
-  const touch = () => given.network.touch?.()
-  const watched = new WeakSet<Socket>()
+  const bounds = { host, port, given, timeoutMs, maxBytes }
   let closed = false
-
-  const watch = (socket: Socket) => {
-    if (watched.has(socket)) return
-    watched.add(socket)
-    for (const event of ['lookup', 'connect', 'secureConnect', 'data', 'drain', 'close'])
-      socket.on(event, touch)
-  }
-
-  const exchange = (
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    body: string | Uint8Array,
-    again: boolean,
-  ) =>
-    new Promise<HttpsReply>((resolve, reject) => {
-      const at = given.network.route(host, port)
-      if (!at) return reject(new TransportFailure('unreachable', { host, port }))
-      const patience = deadline(given.clock, timeoutMs, given.signal)
-      let heard = 0
-      let sent: ClientRequest | undefined
-      let ended = false
-      const end = (finish: () => void) => {
-        if (ended) return
-        ended = true
-        patience.clear()
-        patience.signal.removeEventListener('abort', late)
-        finish()
-      }
-      const fail = (kind: TransportKind, values: Record<string, string | number>, cause?: unknown) =>
-        end(() => {
-          sent?.destroy()
-          reject(new TransportFailure(kind, { host, port, ...values }, cause))
-        })
-      const late = () => {
-        if (given.signal.aborted) {
-          end(() => reject(given.signal.reason))
-          sent?.destroy()
-        } else fail('timeout', { heard })
-      }
-      if (patience.signal.aborted) return late()
-      patience.signal.addEventListener('abort', late)
-      const hear = (response: IncomingMessage) => {
-        const parts: Buffer[] = []
-        response.on('data', (bytes: Buffer) => {
-          touch()
-          heard += bytes.length
-          if (heard > maxBytes) fail('malformed', { why: 'too-long' })
-          else parts.push(bytes)
-        })
-        response.on('error', (error) => fail(heard > 0 ? 'reset' : kindOf(error), {}, error))
-        response.on('end', () =>
-          end(() => {
-            const bytes = Buffer.concat(parts)
-            resolve({ status: response.statusCode ?? 0, body: bytes.toString('utf8'), bytes })
-          }),
-        )
-      }
-      touch()
-      sent = request(
-        {
-          host: at.host,
-          port: at.port,
-          path,
-          method: 'POST',
-          agent,
-          maxHeaderSize: 16 * 1024,
-          headers: { ...headers, Host: `${host}:${port}`, 'Content-Length': Buffer.byteLength(body) },
-        },
-        hear,
-      )
-      sent.on('socket', watch)
-      sent.on('error', (error) => {
-        // A camera drops an idle connection without a word; what was asked on it was never heard.
-        if (again && !ended && sent?.reusedSocket && heard === 0 && kindOf(error) === 'reset') {
-          return end(() => resolve(exchange(path, headers, body, again)))
-        }
-        fail(kindOf(error), {}, error)
-      })
-      sent.end(body)
-    })
-
   return {
-    post: async (path, headers, body, again = false) => {
+    async post(path, headers, body, again = false) {
       if (closed) throw new TransportFailure('reset', { host, port, why: 'closed' })
-      return await exchange(path, headers, body, again)
+      const own = { ...headers, Host: `${host}:${port}`, 'Content-Length': Buffer.byteLength(body) }
+      const { status, bytes } = await exchange(
+        (at, hear) =>
+          request({ ...at, path, method: 'POST', agent, maxHeaderSize: 16 * 1024, headers: own }, hear),
+        body,
+        bounds,
+        again,
+      )
+      return { status, body: bytes.toString('utf8'), bytes }
     },
     close: () => {
       closed = true

@@ -1,7 +1,7 @@
 import { deadline, type Given, TransportFailure } from '@pinhole/core'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { type Json, parseObject } from '../../checked.ts'
-import { kindOf } from '../../transport/https-wire.ts'
+import { kindOf } from '../../transport/exchange.ts'
 import { decode, KASA_PORT, scrambleFrame, unscramble } from './codec.ts'
 import { answerKasa, type KasaUdpServerOptions } from './server.ts'
 
