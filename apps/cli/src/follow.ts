@@ -2,6 +2,7 @@ import type { CaseView } from '@pinhole/core'
 import type { Door } from './door.ts'
 import { Ending, type Exit, exits } from './exit.ts'
 import { readLogin } from './login.ts'
+import { Moved, whileAsked } from './moved.ts'
 import { agreed, chosen, put, showSteps } from './person.ts'
 import { practiceHint } from './practice-hint.ts'
 import { Progress } from './progress.ts'
@@ -72,7 +73,17 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
       }
       const given = take(options, ask.id)
       if (given === undefined && door.person) practiceHint(door, view)
-      const value = given ?? (await put(door, ask))
+      const asking = door.person && given === undefined ? whileAsked(api, door.world, view) : null
+      let value: unknown
+      try {
+        value = given ?? (await put(door, ask, asking?.signal))
+      } catch (why) {
+        if (!(why instanceof Moved)) throw why
+        // The network spoke first: what it said is the next thing on the screen.
+        continue
+      } finally {
+        asking?.stop()
+      }
       if (value === undefined) return view
       await api.act(id, 'input', { run: next.run.id, ask: ask.id, value })
       answered = asked

@@ -4,9 +4,10 @@ import type { Door } from './door.ts'
 import { Ending, exits } from './exit.ts'
 import { readLogin } from './login.ts'
 
-/** The answer, or the end of the command when the person pressed Ctrl-C. */
-export async function answered<T>(asked: Promise<T>): Promise<Exclude<T, symbol>> {
+/** The answer, or the end of the command when the person pressed Ctrl-C; rejects with `moved`'s reason once that ended. */
+export async function answered<T>(asked: Promise<T>, moved?: AbortSignal): Promise<Exclude<T, symbol>> {
   const answer = await asked
+  moved?.throwIfAborted()
   if (isCancel(answer)) throw new Ending(exits.interrupted, 'cli.ask.stopped')
   return answer as Exclude<T, symbol>
 }
@@ -16,9 +17,11 @@ export async function chosen(
   door: Door,
   message: string,
   options: readonly { id: string; text: { key: string } }[],
+  moved?: AbortSignal,
 ): Promise<string> {
   const list = options.map((option) => ({ value: option.id, label: door.say(option.text) }))
-  return await answered(select<string>({ message, options: list }))
+  const asked = select<string>({ message, options: list, ...(moved ? { signal: moved } : {}) })
+  return await answered(asked, moved)
 }
 
 /** Yes or no. */
@@ -30,8 +33,8 @@ export function showSteps(door: Door, title: string, steps: readonly GuideStep[]
   note(steps.map((step, index) => `${index + 1}. ${door.say(step.text)}`).join('\n'), title)
 }
 
-/** Puts a run's question to the person; `undefined` when nobody is there to answer. */
-export async function put(door: Door, ask: Ask): Promise<unknown> {
+/** Puts a run's question to the person; `undefined` when nobody is there to answer; ends with `moved`. */
+export async function put(door: Door, ask: Ask, moved?: AbortSignal): Promise<unknown> {
   if (ask.kind === 'login') {
     const lock = ask.id === 'camera-account' ? 'picture' : 'owner'
     if (door.person) note(ask.note ? door.say(ask.note) : '', door.say(ask.text))
@@ -46,14 +49,14 @@ export async function put(door: Door, ask: Ask): Promise<unknown> {
   const message = door.say(ask.text)
   switch (ask.kind) {
     case 'choice':
-      return await chosen(door, message, ask.options)
+      return await chosen(door, message, ask.options, moved)
     case 'do': {
       showSteps(door, message, ask.steps)
       const options = [
         { id: 'done', text: ask.done },
         ...(ask.cannot ? [{ id: 'cannot', text: ask.cannot }] : []),
       ]
-      return await chosen(door, door.say('cli.ask.continue'), options)
+      return await chosen(door, door.say('cli.ask.continue'), options, moved)
     }
     case 'wifi': {
       const options = ask.networks.map(({ ssid }) => ({ value: ssid, label: ssid }))
@@ -72,7 +75,7 @@ export async function put(door: Door, ask: Ask): Promise<unknown> {
       return (await agreed(door.say('cli.ask.continue'))) ? 'done' : undefined
     case 'coach':
       showSteps(door, message, ask.steps)
-      return await chosen(door, door.say('cli.ask.continue'), ask.options)
+      return await chosen(door, door.say('cli.ask.continue'), ask.options, moved)
     default:
       return ask satisfies never
   }

@@ -1,5 +1,5 @@
 import type { CameraView, FindView } from '@pinhole/core'
-import { words } from './case.ts'
+import { words } from './hallway.ts'
 
 const now = Date.now()
 const camera = (more: Partial<CameraView> & Pick<CameraView, 'name' | 'state'>): CameraView => ({
