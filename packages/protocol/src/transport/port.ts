@@ -18,6 +18,7 @@ const ignore = () => {}
 export class Port {
   readonly #server: Server
   #sockets: Set<Socket> | undefined
+  #port = 0
 
   private constructor(greet: (socket: Socket) => void, touch: PortOptions['touch'], most: number) {
     // Without `noDelay` an answer waits for the receipt of the one before.
@@ -42,6 +43,7 @@ export class Port {
         server.off('error', refused)
         // A connection that cannot be taken costs its own end, not the camera's.
         server.on('error', ignore)
+        opened.#port = (server.address() as AddressInfo).port
         resolve()
       })
     })
@@ -49,7 +51,7 @@ export class Port {
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port
+    return this.#port
   }
 
   #keep(socket: Socket): void {
