@@ -26,6 +26,8 @@ const outro = `
 - RTSP: GStreamer's server (Debian) behind Digest and Basic; go2rtc, which lets loopback in without a login.
 - The control port of Tapo cameras, its newest login and the media port: npm, PyPI and public code (searched for the login's words and the
   media port's boundary text) hold clients, and tests of clients that answer with a fixed text. There, vectors stand in for a server of others.
+- Picture port of older Kasa cameras: public code was searched for its path and for "fake camera"; every program found asks that path and none answers it. Its
+  server is judged by go2rtc; for our client stand seven shapes of the answer, as owners and clients describe them.
 `
 
 const cell = (text: string | number) => String(text).replaceAll('|', '\\|').replaceAll('\n', ' ')
