@@ -202,6 +202,23 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 
+  test('what nobody could check is listed with its reason, and one tap begins to check it', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/fixed-in-part')
+      for (const said of [
+        '2 I checked myself',
+        '2 rest on your word alone',
+        '3 were not made',
+        'You put it off.',
+      ])
+        await page.getByText(said).waitFor()
+      await page.getByRole('button', { name: "Give the owner's password and check 2 more" }).click()
+      await expect
+        .poll(() => server.posted.at(-1))
+        .toEqual({ path: '/api/cases/fixed-in-part/start', body: { action: 'prove-more' } })
+    })
+  })
+
   test('Escape closes the sheet of sources', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/action')
