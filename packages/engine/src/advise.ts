@@ -1,6 +1,7 @@
 import type { Cost, StepRef, Suggestion } from '@pinhole/core'
 import type { CaseState } from './belief.ts'
 import { costForPerson } from './cost.ts'
+import { isFalseFix } from './false-fix.ts'
 import type { Model } from './model.ts'
 import { END, type Point, type StepNumber, sum } from './point.ts'
 import { type Planner, planner } from './plan.ts'
@@ -36,6 +37,13 @@ function policyOf(model: Model, name: PolicyName): Policy {
   return found
 }
 
+/** The advice people give that does not help in this case as it stands, by its id. */
+export function falseFixes({ model, belief, seen }: CaseState): string[] {
+  if (model.falseFixes.length === 0) return []
+  const leading = model.causes[belief.indexOf(Math.max(...belief))] ?? null
+  return model.falseFixes.filter((fix) => isFalseFix(fix, seen, leading)).map(({ id }) => id)
+}
+
 /** Where the case stands for the planner: what the rules in force forbid is not there at all. */
 export function pointOf(state: CaseState): Point {
   const { model } = state
@@ -50,6 +58,7 @@ export function pointOf(state: CaseState): Point {
     rule.forbids.forEach(forbid)
     if (rule.until && !state.released.has(rule)) rule.until.forbids.forEach(forbid)
   }
+  falseFixes(state).forEach(forbid)
   return { w: state.belief, tried: state.tried, actions, asks, open: state.open }
 }
 

@@ -29,6 +29,8 @@ export interface CaseState {
   /** P(evidence). */
   probability: number
   told: readonly Told[]
+  /** Every answer given, also to questions the model does not hold. */
+  seen: readonly { question: string; answer: string }[]
   /** Bit masks over the model's actions and questions. */
   tried: number
   actions: number
@@ -121,6 +123,7 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
     belief,
     probability,
     told: [...told.values()],
+    seen: evidence.filter((line) => line.kind === 'answer'),
     tried,
     actions,
     asks,

@@ -152,7 +152,9 @@ describe('the lint report', () => {
     const file = {
       ...seedFile,
       observations: seedFile.observations.filter((o) => seedFile.miniSubset.observations.includes(o.id)),
-      actions: seedFile.actions.filter((a) => seedFile.miniSubset.actions.includes(a.id)),
+      actions: seedFile.actions
+        .filter((a) => seedFile.miniSubset.actions.includes(a.id))
+        .map((a) => ({ ...a, invalidates: [] })),
     }
     const cost = (one: ReturnType<typeof mini>) => evaluate(one, policy(one, 'sacso')).ecr
     const swings = tornado(file, cost, 'prices')

@@ -11,8 +11,8 @@ const answer = (question: string, is: string): Evidence => ({ kind: 'answer', qu
 
 describe('the compiled knowledge', () => {
   it('holds the same numbers as the model its figures were published for', () => {
-    const { source: _a, rules: _b, ...ours } = model
-    const { source: _c, rules: _d, ...theirs } = frozen
+    const { source: _a, rules: _b, falseFixes: _e, ...ours } = model
+    const { source: _c, rules: _d, falseFixes: _f, ...theirs } = frozen
     // Names for what was seen in part are no figures: they are made of those.
     const questions = ours.questions.map((one) => ({ ...one, partly: new Map() }))
     expect({ ...ours, questions }).toEqual(theirs)

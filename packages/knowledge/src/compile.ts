@@ -1,5 +1,5 @@
 import { compile, type Model, type ModelFile } from '@pinhole/engine'
-import type { CauseFile, FalseFix, Knowledge, ObservationFile } from './schema.ts'
+import type { CauseFile, Knowledge, ObservationFile } from './schema.ts'
 
 /** P(answer | cause) as the files say it: the cause's own row, else the observation's usual one. */
 export function rowOf(observation: ObservationFile, cause: CauseFile): number[] {
@@ -15,6 +15,8 @@ export function rowOf(observation: ObservationFile, cause: CauseFile): number[] 
 /** The knowledge as a model of plain numbers and names, before the engine readies it. */
 export function modelFile(knowledge: Knowledge): ModelFile {
   const { frame, causes, observations, actions, rules } = knowledge
+  // A trouble's small model holds a part of what the files speak of; what it does not hold can neither be seen nor lead.
+  const asked = new Map(observations.map((o) => [o.id, [...o.states, ...Object.keys(o.partly ?? {})]]))
   return {
     weights: frame.weights,
     causes: causes.map(({ id, prior }) => ({ id, prior: prior.value })),
@@ -34,7 +36,7 @@ export function modelFile(knowledge: Knowledge): ModelFile {
       cost: a.cost,
       cluster: a.cluster,
       destructive: a.destructive,
-      invalidates: a.invalidates,
+      invalidates: a.invalidates.filter((id) => id === '*' || asked.has(id)),
       success: Object.fromEntries(
         causes.map((cause) => [cause.id, cause.curedBy[a.id]?.cures ?? a.usually.cures]),
       ),
@@ -49,21 +51,17 @@ export function modelFile(knowledge: Knowledge): ModelFile {
       next: rule.next ?? null,
       guards: rule.guards ?? [],
     })),
+    falseFixes: rules.falseFixes.map(({ id, unless }) => ({
+      id,
+      unless: {
+        answers: unless?.answers?.filter(({ question, answer }) => asked.get(question)?.includes(answer)),
+        ...(causes.some((cause) => cause.id === unless?.leads) ? { leads: unless!.leads } : {}),
+      },
+    })),
   }
 }
 
 /** The engine's model of everything known. */
 export function compileModel(knowledge: Knowledge): Model {
-  return compile(modelFile(knowledge))
-}
-
-/** Whether this advice, asked for by name, is a false fix in a case with these answers and this leading cause. */
-export function isFalseFix(
-  fix: FalseFix,
-  seen: readonly { question: string; answer: string }[],
-  leading: string | null,
-): boolean {
-  const { answers = [], leads } = fix.unless ?? {}
-  if (leads !== undefined && leads === leading) return false
-  return !answers.some((a) => seen.some((s) => s.question === a.question && s.answer === a.answer))
+  return compile(modelFile(knowledge), undefined, 'packages/knowledge')
 }

@@ -1,4 +1,5 @@
-export { compileModel, isFalseFix, modelFile, rowOf } from './compile.ts'
+export { isFalseFix } from '@pinhole/engine'
+export { compileModel, modelFile, rowOf } from './compile.ts'
 export { loadKnowledge } from './load.ts'
 export { loadMore, MoreAction, MoreCause, type More, readMore, TroubleFile } from './more.ts'
 export { ActionFile, Basis, CauseFile, FalseFix, type Knowledge, ObservationFile } from './schema.ts'

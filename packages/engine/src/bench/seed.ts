@@ -5,7 +5,6 @@ import { compile, type Model, type ModelFile } from '../model.ts'
 export interface SeedFile extends ModelFile {
   miniSubset: { observations: string[]; actions: string[] }
   coreSubset: { observations: string[]; actions: string[] }
-  falseFixes: { id: string }[]
 }
 
 const read = (name: string): unknown =>

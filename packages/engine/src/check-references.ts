@@ -1,0 +1,117 @@
+import type { Fault } from './check-model.ts'
+import type { ModelFile } from './model-file.ts'
+
+/** Names that stand twice, and names that nothing answers to. */
+export function checkReferences(model: ModelFile): Fault[] {
+  const questions = new Map(model.observations.map((o) => [o.id, o]))
+  const actions = new Set(model.actions.map((a) => a.id))
+  const clusters = new Set(model.clusters.map((c) => c.id))
+  const steps = new Set([...questions.keys(), ...actions])
+  const named = (
+    place: string,
+    id: string | null | undefined,
+    known: { has(id: string): boolean },
+    what: string,
+  ) =>
+    id === null || id === undefined || known.has(id)
+      ? []
+      : [{ place, says: `names ${id}, but there is no such ${what}: correct the name or add the ${what}.` }]
+
+  return [
+    ...twice('causes', model.causes),
+    ...twice('clusters', model.clusters),
+    ...twice('rules', model.rules),
+    ...twice('falseFixes', model.falseFixes),
+    ...twice('steps', [...model.observations, ...model.actions, model.terminal]),
+    ...model.observations.flatMap((o, i) => {
+      const place = `observations[${i}] (${o.id})`
+      return [
+        ...twice(
+          `${place}.states`,
+          o.states.map((id) => ({ id })),
+        ),
+        ...named(`${place}.cluster`, o.cluster, clusters, 'cluster'),
+        ...named(`${place}.precondition`, o.precondition, actions, 'action'),
+        ...Object.entries(o.partly ?? {}).flatMap(([answer, some]): Fault[] => {
+          const at = `${place}.partly.${answer}`
+          return [
+            ...(o.states.includes(answer)
+              ? [{ place: at, says: 'has the name of a state: give the answer a name of its own.' }]
+              : []),
+            ...twice(
+              at,
+              some.map((id) => ({ id })),
+            ),
+            ...some.flatMap((state) => named(at, state, new Set(o.states), 'state')),
+          ]
+        }),
+      ]
+    }),
+    ...model.actions.flatMap((a, i) => {
+      const place = `actions[${i}] (${a.id})`
+      return [
+        ...named(`${place}.cluster`, a.cluster, clusters, 'cluster'),
+        ...a.invalidates
+          .filter((id) => id !== '*')
+          .flatMap((id) => named(`${place}.invalidates`, id, questions, 'observation')),
+      ]
+    }),
+    ...model.rules.flatMap((rule, i) => {
+      const place = `rules[${i}] (${rule.id})`
+      const contrary = rule.next !== null && rule.forbids.includes(rule.next)
+      return [
+        ...[...rule.forbids, ...(rule.until?.forbids ?? []), ...rule.guards].flatMap((id) =>
+          named(place, id, steps, 'step'),
+        ),
+        ...named(`${place}.next`, rule.next, actions, 'action'),
+        ...named(`${place}.until.action`, rule.until?.action, actions, 'action'),
+        ...answers(`${place}.when`, rule.when, questions),
+        ...(contrary
+          ? [
+              {
+                place,
+                says: `forbids ${rule.next}, which it also wants next: take it out of one of the two.`,
+              },
+            ]
+          : []),
+      ]
+    }),
+    ...model.falseFixes.flatMap((fix, i) => {
+      const place = `falseFixes[${i}] (${fix.id}).unless`
+      if (fix.unless === null || typeof fix.unless === 'string') return []
+      return [
+        ...answers(place, fix.unless.answers ?? [], questions),
+        ...named(place, fix.unless.leads, new Set(model.causes.map((c) => c.id)), 'cause'),
+      ]
+    }),
+  ]
+}
+
+/** An answer of a question that the model holds must be one of its answers; others may be said all the same. */
+function answers(
+  place: string,
+  list: readonly { question: string; answer: string }[],
+  questions: ReadonlyMap<string, ModelFile['observations'][number]>,
+): Fault[] {
+  return list.flatMap(({ question, answer }) => {
+    const known = questions.get(question)
+    if (!known || known.states.includes(answer) || answer in (known.partly ?? {})) return []
+    return [
+      {
+        place,
+        says: `waits for ${question} = ${answer}, which is no answer: write one of ${known.states.join(', ')}.`,
+      },
+    ]
+  })
+}
+
+function twice(place: string, list: readonly { id: string }[]): Fault[] {
+  const seen = new Set<string>()
+  return list.flatMap(({ id }) => {
+    if (!seen.has(id)) {
+      seen.add(id)
+      return []
+    }
+    return [{ place, says: `hold ${id} twice: give one of them another name, or take it out.` }]
+  })
+}
