@@ -23,7 +23,7 @@ const SEEN = 3e-4
 /**
  * The eased problem of the ladder for every two causes on their own, worked out where it is asked for: a belief of two
  * causes is one number, so its value is a curve over knots. Values of parts add up to at most the value of the whole:
- * the likeliest cause is dealt out among the others by their chance, and what each pair costs above knowing is summed.
+ * the likeliest cause is dealt out among the others, and what each pair costs above knowing is summed.
  */
 export function pairs(model: Model, chains: readonly Chain[]): Pairs {
   const n = model.causes.length
@@ -151,26 +151,34 @@ export function pairs(model: Model, chains: readonly Chain[]): Pairs {
   }
 
   const made: (ReturnType<typeof curve> | undefined)[] = []
+  const from = new Int32Array(n)
+  const even = new Float64Array(n)
+  // What it costs above knowing which: likeliest cause `h` with weight `x`, cause `g` with weight `y`.
+  const apart = (h: number, g: number, x: number, y: number): number => {
+    const lean = Math.log(y / x)
+    return (x + y) * (g < h ? between(from[g]!, x / (x + y), -lean) : between(from[g]!, y / (x + y), lean))
+  }
   return {
     places: () => used / KNOTS,
     gain: (w, mass, left, open, rung) => {
-      let hub = 0
-      for (let f = 1; f < n; f++) if (w[f]! > w[hub]!) hub = f
-      const rest = mass - w[hub]!
+      let h = 0
+      for (let f = 1; f < n; f++) if (w[f]! > w[h]!) h = f
+      const rest = mass - w[h]!
       if (!(rest > SEEN * mass)) return 0
-      // Dealt out by chance, every pair has the same odds and stands between the same two knots.
-      const scale = w[hub]! / rest
-      const lean = -Math.log(scale)
-      const share = rest / mass
       let total = 0
       for (let g = 0; g < n; g++) {
-        if (g === hub || !(w[g]! > SEEN * mass)) continue
-        const f = g < hub ? g : hub
-        const second = g < hub ? hub : g
-        const from = (made[f * n + second] ??= curve(f, second))(left, open, rung)
-        total += w[g]! * (g < hub ? between(from, 1 - share, -lean) : between(from, share, lean))
+        even[g] = 0
+        if (g === h || !(w[g]! > SEEN * mass)) continue
+        const [f, second] = g < h ? [g, h] : [h, g]
+        from[g] = (made[f * n + second] ??= curve(f, second))(left, open, rung)
+        even[g] = apart(h, g, (w[h]! * w[g]!) / rest, w[g]!)
+        total += even[g]!
       }
-      return total * (1 + scale)
+      // Dealt out once more, by what each share brought: most causes need none.
+      let again = 0
+      for (let g = 0; g < n; g++)
+        if (even[g]! > 1e-3 * total) again += apart(h, g, (w[h]! * even[g]!) / total, w[g]!)
+      return Math.max(total, again)
     },
   }
 }
