@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { compile, ModelFile } from '../../packages/engine/src/index.ts'
+import { knowledgeFor, modelFile } from '../../packages/knowledge/src/index.ts'
+import { hardCells, modelReport, quickPrice } from './report.ts'
+
+const file = ModelFile.parse(modelFile(knowledgeFor('adapter-hot')))
+
+describe('the report for whoever edits the knowledge', () => {
+  it('says what a case costs, what is never asked, and which numbers matter', () => {
+    const lines = modelReport(file, compile(file), quickPrice).join('\n')
+    expect(lines).toMatch(/a case costs \d+\.\d\d minutes/)
+    expect(lines).toContain('questions asked in fewer than one case of 10 000:')
+    expect(lines).toMatch(/cost replace_camera: [\d.]+ to [\d.]+/)
+    expect(lines).not.toContain('wrong:')
+  })
+
+  it('names an answer that would rule the true cause out for good', () => {
+    const changed = structuredClone(file)
+    const o = changed.observations.find((one) => one.userError === 0 && one.kind !== 'complaint')!
+    const cause = changed.causes[0]!.id
+    o.likelihood[cause] = o.states.map((_, s) => (s === 0 ? 1 : 0))
+    expect(hardCells(changed)).toContain(`${o.id} = ${o.states[1]!} given ${cause}`)
+  })
+})
