@@ -22,10 +22,12 @@ export function practiceHint(door: Door, { practice, next, camera }: CaseView): 
   if (!practice) return
   const ask = next.kind === 'run' ? next.run.ask : undefined
   const acts = (ask && hands[ask.id]) ?? ['list']
+  // The same server as this command speaks to.
+  const on = door.globals.server ? ['--server', door.globals.server] : []
   const commands = acts.map((act) => {
     const [verb = '', place, ...rest] = act.split(' ')
     const words = act === 'list' ? [] : [camera.name, ...(place === undefined ? [] : rest)]
-    return door.command('practice', verb, ...words)
+    return door.command('practice', verb, ...words, ...on)
   })
   door.note(door.say('cli.practice.hint', { commands: commands.join(' · ') }))
 }
