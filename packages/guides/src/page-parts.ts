@@ -29,6 +29,7 @@ section{display:grid;gap:1rem;grid-template-columns:minmax(0,1fr)}
 section+section{border-top:2.5px solid var(--ink);padding-top:1.25rem}
 .rows{list-style:none;border-top:2.5px solid var(--ink)}
 .rows>li{padding:.625rem 0;border-bottom:1.5px solid var(--tone-2)}
+.rows>li:has(>a){padding:0}.rows>li>a{display:inline-flex;align-items:center;min-height:2.75rem}
 dl{margin:0;border-top:2.5px solid var(--ink)}
 dl>div{padding:.625rem 0;border-bottom:1.5px solid var(--tone-2)}
 dt{font-size:.9375rem;color:var(--ink-2)}dd{margin:0}
