@@ -3,7 +3,7 @@ import { systemClock } from '@pinhole/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { presence } from '../../api.ts'
 import { holdAtMost } from '../../logic/dial.ts'
-import { isSeen, type Word } from '../../logic/hold.ts'
+import { isSeen, type Word, wordNow } from '../../logic/hold.ts'
 import { lightWords } from '../../logic/sentences.ts'
 import { LinkButton } from '../../parts/button.tsx'
 import { Dial } from '../../parts/dial.tsx'
@@ -93,6 +93,15 @@ export function Hold({
     return true
   })
   const counting = since !== null && !told
+  // Without a time there is no dial to say where the hold stands, only the light to watch.
+  const dialless = wordNow({
+    pressed,
+    counting,
+    phase: pressed ? 'window' : null,
+    touched,
+    targets: lights,
+    wasHeld,
+  })
   return (
     <>
       {holdSeconds ? (
@@ -107,7 +116,12 @@ export function Hold({
           onWord={setWord}
         />
       ) : (
-        <p class="item no-dial">{t('ui.coach.no-time')}</p>
+        <div class="no-dial">
+          <p class="item">{t('ui.coach.no-time')}</p>
+          <p class="item" role="status">
+            {dialless === 'ready' ? '' : t(`ui.coach.word.${dialless}`)}
+          </p>
+        </div>
       )}
       <div class="coach-body">
         <section class="wait-for">
