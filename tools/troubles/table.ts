@@ -6,8 +6,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const speak = speaker('en', load('en'))
+/** Where a number comes from, in words; a number of two sources says both. */
 const basisWord = (basis: string) =>
-  basis.startsWith('S') ? 'from a guide' : basis.startsWith('R') ? 'mapped by rule' : 'judgement'
+  [
+    ...new Set(
+      basis
+        .split(',')
+        .map((one) =>
+          one.startsWith('S') ? 'from a guide' : one.startsWith('R') ? 'mapped by rule' : 'judgement',
+        ),
+    ),
+  ].join(', ')
 
 /** How one trouble ended when it was last played, as `npm run -s scenarios -- --troubles --write` keeps it. */
 interface Played {
@@ -66,5 +75,5 @@ export function troublesTable(): string {
       '',
     ].join('\n')
   })
-  return `# Troubles\n\nMade by \`node tools/troubles/run.ts\` from \`packages/knowledge\`; a test compares. A share says how likely a cause is\nonce the trouble is named. Who plays a trouble names it on coming (\`npm run -s scenarios -- --troubles\`).\n\n${parts.join('\n')}`
+  return `# Troubles\n\nMade by \`npm run -s troubles\` from \`packages/knowledge\`; a test compares. A share says how likely a cause is\nonce the trouble is named. Who plays a trouble names it on coming (\`npm run -s scenarios -- --troubles\`).\n\n${parts.join('\n')}`
 }

@@ -22,7 +22,11 @@ export function knowledgeFor(
   const causes = Object.entries(file.causes).map(([id, { share, basis }]) =>
     causeOf(id, share, basis, base, more, everyObservation),
   )
-  const observations = everyObservation.filter((o) => always.has(o.id) || differs(o, causes))
+  // Where one cause alone is named, what its scenario tells parts it from whatever nobody thought of.
+  const alone = causes.filter(({ id }) => id !== 'other').length === 1
+  const observations = everyObservation.filter(
+    (o) => always.has(o.id) || differs(o, causes) || (alone && Object.hasOwn(file.scenario.told, o.id)),
+  )
   const actions = [...base.actions, ...more.actions.map(actionOf)].filter(
     (a) => a.id === 'swap_adapter' || causes.some((c) => (c.curedBy[a.id]?.cures ?? a.usually.cures) > 0),
   )

@@ -66,7 +66,8 @@ export const looks: Readonly<Record<string, (at: Before) => string>> = {
   own_network: ({ site }) => yes(site.hotspots().some(({ open }) => open)),
   held_long: ({ hands }) => yes(hands.heldLong),
   press_light: ({ hands }) => (hands.wiped ? 'changes' : 'nothing'),
-  after_update: () => 'no',
+  one_name: ({ site }) => yes(site.steers),
+  other_joins: ({ site }) => yes(site.router.up),
   wish: () => 'mend',
 }
 
@@ -75,6 +76,8 @@ export const hurts: Readonly<Record<string, (at: Before) => boolean>> = {
   'address-changed': (at) => !at.hands.programSees(),
   'not-found-on-network': (at) => !at.hands.programSees(),
   'new-router': ({ twin }) => twin.body.phase !== 'online',
+  'will-not-join-wifi': ({ twin }) => twin.body.phase !== 'online',
+  'update-failed': ({ twin }) => twin.body.phase !== 'online',
   'app-cannot-find-camera': ({ twin }) => twin.body.phase !== 'online',
   'forgot-password': (at) => !noteOpens(at),
   'password-refused': ({ twin }) => twin.wire.wrongPassword === true,

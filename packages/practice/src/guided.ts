@@ -1,12 +1,13 @@
 import type { Before } from './eyes.ts'
 
 const MINUTE = 60_000
+type Done = 'done' | 'could-not'
 
 /**
  * What a person does whom a guide leads: through the app where the app reaches the camera, at the router, at the program.
  * `could-not` where there is no way to it. A guide that is not here is read and followed, and changes nothing.
  */
-export const guided: Readonly<Record<string, (at: Before) => 'done' | 'could-not'>> = {
+export const guided: Readonly<Record<string, (at: Before) => Done | Promise<Done>>> = {
   guide_address: ({ site, twin, hands }) => {
     // The router's list says where the camera with this MAC is.
     if (twin.body.phase !== 'online' || !site.router.up) return 'could-not'
@@ -16,6 +17,13 @@ export const guided: Readonly<Record<string, (at: Before) => 'done' | 'could-not
   guide_new_router: ({ site, hands }) => {
     Object.assign(site.router, hands.oldWifi)
     for (const twin of site.twins) twin.body.join()
+    return 'done'
+  },
+  // 2.4 GHz gets a name of its own, and the app tries again.
+  guide_wifi_trouble: async ({ site, twin, phone, hands }) => {
+    site.router.band = '2.4'
+    if (twin.body.phase === 'set-up' && (await phone.addCamera(twin)) !== 'added') return 'could-not'
+    if (twin.body.phase === 'online') hands.cardBack()
     return 'done'
   },
   guide_passwords: (at) => {
@@ -58,7 +66,11 @@ export const guided: Readonly<Record<string, (at: Before) => 'done' | 'could-not
 export const takes: Readonly<Record<string, number>> = { guide_locked_out: 31 * MINUTE }
 
 /** Guides with a start of the camera in them. */
-export const restarts: ReadonlySet<string> = new Set(['guide_clock', 'guide_power_cycle'])
+export const restarts: ReadonlySet<string> = new Set([
+  'guide_clock',
+  'guide_power_cycle',
+  'guide_update_stuck',
+])
 
 /** What nobody does because a screen says so: it takes the camera out of their hands. */
 export const never: ReadonlySet<string> = new Set(['guide_app_remove', 'guide_giving_away', 'guide_set_up'])

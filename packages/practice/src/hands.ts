@@ -121,7 +121,7 @@ export class Hands {
   async #guided(action: string): Promise<Done> {
     const { site } = this.#at
     if (!action.startsWith('guide_') || never.has(action)) return 'could-not'
-    const done = guided[action]?.({ ...this.#at, hands: this }) ?? 'done'
+    const done = (await guided[action]?.({ ...this.#at, hands: this })) ?? 'done'
     if (restarts.has(action)) await this.replug()
     await site.clock.sleep(takes[action] ?? 5 * MINUTE)
     return done

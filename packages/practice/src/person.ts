@@ -9,6 +9,8 @@ export interface Story {
   beganWithPowerCut: boolean
   /** The trouble they named when they came, by its id; absent: what strikes one first. */
   trouble?: string
+  /** An update was begun, and then it was gone. */
+  updated?: boolean
   /** A step the person has set their mind on, whatever is suggested. */
   wish?: string
   /** Who shall own the camera after a reset; the app unless told. */
@@ -205,6 +207,8 @@ export class Person {
         return story.workedForWeeks ? 'yes' : 'no'
       case 'power_event':
         return story.beganWithPowerCut ? 'yes' : 'no'
+      case 'after_update':
+        return story.updated ? 'yes' : 'no'
       case 'led':
         return ledAnswer(twin)
       case 'adapter_hot':

@@ -18,7 +18,7 @@ import { lightOf } from './lights.ts'
 import { guideNext, plainEnd, plainStep } from './plain.ts'
 import { proofView } from './proof.ts'
 import { answerTo, type CaseState } from './state.ts'
-import { verdictOf, verdictWords } from './verdict.ts'
+import { notOurs, verdictOf, verdictWords } from './verdict.ts'
 
 /** What the world beside the case file adds: a run as it stands, whether probes are under way, the camera's lock. */
 export interface Around {
@@ -83,7 +83,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   const plain = plainStep(state)
   const help = plain === null ? null : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
   if (help) return offered(help, state, around)
-  if (plainEnd(state)) return told(verdictOf(state, advice.causes, null, around.now))
+  if (plainEnd(state) || notOurs(state)) return told(verdictOf(state, advice.causes, null, around.now))
   const { kind, id } = advice.suggestion.step
   // A machine's question is never put to a person; its probe is under way.
   if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')

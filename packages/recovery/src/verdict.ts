@@ -2,7 +2,7 @@ import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from 
 import type { Advisor } from './advice.ts'
 import { isBack } from './flows/restore.ts'
 import { guides, plainEnd } from './plain.ts'
-import { type CaseState, lastRun } from './state.ts'
+import { answerTo, type CaseState, lastRun } from './state.ts'
 
 const DAY = 24 * 60 * 60_000
 /** Causes nobody can mend at home; the device itself is broken. */
@@ -39,6 +39,8 @@ export function verdictOf(
   }
   if (verified)
     return { ...base, kind: 'cured', ...(base.by && base.by in guides ? { cause: null, p: null } : {}) }
+  // Said by its owner to be about something else: an end, and nothing of a camera to prove.
+  if (notOurs(state)) return { ...base, kind: 'support', cause: 'not_ours' }
   const plain = plainEnd(state)
   // What a machine saw is no cause of the list.
   if (plain) return { ...base, kind: plain, cause: null, p: null }
@@ -52,6 +54,9 @@ export function verdictOf(
   return { ...base, kind: 'support' }
 }
 
+/** Whether its owner said that it is about no camera of theirs. */
+export const notOurs = (state: CaseState): boolean => answerTo(state, 'ours') === 'not'
+
 const cured = (state: CaseState, action: string): boolean =>
   state.acted.some((act) => act.action === action && act.outcome === 'cured')
 
@@ -62,6 +67,7 @@ export function verdictWords(
   advisor: Advisor,
   { tenths, checks }: { tenths: number; checks: readonly NamedCheck[] },
 ): { title: Text; lines: Text[] } {
+  if (verdict.cause === 'not_ours') return { title: say('case.verdict.title.not-ours'), lines: [] }
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
     lines.push(

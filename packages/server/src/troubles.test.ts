@@ -27,10 +27,10 @@ async function house() {
 // Every language on its own, nothing lent from English.
 const speakers = completeLanguages.map((lang) => speaker(lang, load(lang), {}))
 
-/** The keys of all sentences in a view. */
+/** The keys of all sentences in a view; the key of a source has no dot. */
 function keys(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
-  const own = 'key' in value && typeof value.key === 'string' ? [value.key] : []
+  const own = 'key' in value && typeof value.key === 'string' && value.key.includes('.') ? [value.key] : []
   return [...own, ...Object.values(value).flatMap(keys)]
 }
 
@@ -55,4 +55,18 @@ describe('a case of each trouble', () => {
       expect(['verdict', 'action', 'danger']).toContain(view.next.kind)
     },
   )
+})
+
+test('what is about something else is said to be none of ours, without anything to prove', async () => {
+  const ask = await house()
+  let view = await ask('/cases', { complaint: 'none-of-these' })
+  while (view.next.kind === 'wait') view = await ask(`/cases/${view.id}`)
+  expect(view.next).toMatchObject({ kind: 'question', id: 'ours' })
+  view = await ask(`/cases/${view.id}/answer`, { question: 'ours', answer: 'not' })
+  expect(view.next).toMatchObject({
+    kind: 'verdict',
+    verdict: { kind: 'support', cause: 'not_ours', verified: false },
+    title: { key: 'case.verdict.title.not-ours' },
+    lines: [],
+  })
 })

@@ -130,6 +130,13 @@ export class Site implements Network {
     return this.dns === 'ok' && !this.twins.some((twin) => twin.faults.some((fault) => fault.home?.dns))
   }
 
+  /** Whether one name stands for both bands and the router sends who joins to the one that cameras do not speak. */
+  get steers(): boolean {
+    return (
+      this.router.band !== '2.4' && this.twins.some((twin) => twin.faults.some((fault) => fault.home?.steers))
+    )
+  }
+
   /** Whether the vendor's servers can be reached just now, faults included. */
   get cloudWorks(): boolean {
     const silent = this.twins.some((twin) => twin.faults.some((fault) => fault.home?.cloud))

@@ -132,11 +132,14 @@ export class Twin {
       configured: () => this.#wifi !== undefined,
       mayJoin: () => {
         const { ssid, psk, up } = this.site.router
-        return up && (this.wired || (this.#wifi?.ssid === ssid && this.#wifi.psk === psk))
+        return (
+          up && (this.wired || (this.#wifi?.ssid === ssid && this.#wifi.psk === psk && !this.site.steers))
+        )
       },
       turnedAway: () => {
         const { ssid, psk, up } = this.site.router
-        if (this.wired || (up && this.#wifi?.ssid === ssid && this.#wifi.psk === psk)) return false
+        const known = up && this.#wifi?.ssid === ssid && this.#wifi.psk === psk
+        if (this.wired || (known && !this.site.steers)) return false
         this.#wifi = undefined
         this.fresh = true
         return true

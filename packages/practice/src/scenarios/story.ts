@@ -45,6 +45,7 @@ export function storyOf(scenario: Scenario, seed: number): Story {
     workedForWeeks: random.next() < (told.weeks ?? 0.85),
     beganWithPowerCut: random.next() < (told.powerCut ?? 0.1),
     ...(wish ? { wish } : {}),
+    ...(told.updated ? { updated: true } : {}),
     ...(scenario.trouble ? { trouble: scenario.trouble } : {}),
     ...ownerOf(seed),
   }

@@ -33,6 +33,8 @@ const lines: readonly Line[] = [
   ['password-refused', 'wrong-password', 'old_password_kept'],
   ['picture-black', 'privacy-on', 'privacy_mode'],
   ['picture-freezes', 'many-viewers', 'viewers_many'],
+  ['update-failed', 'update-hangs', 'update_stuck'],
+  ['will-not-join-wifi', 'band-steered', 'wrong_band', 'reset'],
   ['will-not-reset', 'reset-short-press', 'press_too_short'],
 ]
 

@@ -48,7 +48,7 @@ export interface Fault {
   /** The faults it comes with in a scenario, so that there is a trouble at all. */
   along?: readonly string[]
   /** What owners of such a camera remember (chances) and want. */
-  story?: { weeks?: number; powerCut?: number; wish?: string }
+  story?: { weeks?: number; powerCut?: number; wish?: string; updated?: boolean }
   /** Action id → chance that it cures (the seed model's row). */
   cures?: Readonly<Record<string, number>>
   /** Cured by what the camera is set to, or by time alone. */
@@ -71,7 +71,8 @@ export interface Fault {
   light?(sick: Sick): Light | undefined
   adapter?: { warmth: 'too_hot' | 'normal'; volts: number }
   app?: { settings?: 'freezes' | 'fails'; add?: 'already-configured' | 'fails'; live?: 'fails' }
-  home?: { dns?: 'fails'; cloud?: 'silent' }
+  /** `steers`: one name for both bands, and every newcomer is sent to the faster one. */
+  home?: { dns?: 'fails'; cloud?: 'silent'; steers?: boolean }
   /** How many watch its picture at once; one unless told. */
   viewers?: number
   walk?: 'you_only' | 'nothing'

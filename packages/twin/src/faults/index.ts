@@ -1,5 +1,7 @@
 import { Failure } from '@pinhole/core'
 import { addressChanged } from './address-changed.ts'
+import { bandSteered } from './band-steered.ts'
+import { updateHangs } from './update-hangs.ts'
 import { newRouter } from './new-router.ts'
 import { searchBlocked } from './search-blocked.ts'
 import { streamPasswordLost } from './stream-password-lost.ts'
@@ -83,6 +85,8 @@ export const faults: readonly Fault[] = [
   microphoneOff,
   nightFixed,
   manyViewers,
+  bandSteered,
+  updateHangs,
 ]
 
 /** The faults of these ids; a `Failure` names the first one unknown. */
