@@ -66,9 +66,9 @@ input[name=q]{width:100%;min-height:3rem;padding:.625rem .875rem;border:1.75px s
 .rows summary{display:flex}
 section>section{border:0;padding:0}
 @media(min-width:720px){h1{font-size:2.5rem}h2{font-size:1.5rem}}
-@media print{@page{margin:12mm}:root{--paper:#fff;--sheet:#fff;--ink:#000;--ink-2:#000;--edge:#000}html{font-size:11pt}
+@media print{@page{margin:12mm}:root{color-scheme:light;--paper:#fff;--sheet:#fff;--ink:#000;--ink-2:#000;--edge:#000}html{font-size:11pt}
 .top,nav,button,form{display:none}details{display:block}details::details-content{content-visibility:visible;display:block}
-.cam{width:60mm;break-inside:avoid}li,dl>div,.lost{break-inside:avoid}.src{font-size:8pt}.warn{background:#fff}summary{min-height:0}}
+.cam{width:60mm;break-inside:avoid}li,dl>div,.lost{break-inside:avoid}.src,.src .how{font-size:8pt}.warn{background:#fff}summary{min-height:0}}
 `
 
 /** The look of a page and of a saved guide: readable in light, dark, black and white, and on paper. */
