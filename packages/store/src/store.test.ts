@@ -62,6 +62,21 @@ describe('a data folder', () => {
     await store.close()
   })
 
+  it('clears away a recording that a power cut left half written', async () => {
+    const about = { mac: '9C:A2:F4:00:00:01', start: 1, end: 2, reason: null }
+    const cut = await open(folder)
+    await (await cut.clips.begin(about)).write(Buffer.alloc(600_000))
+    await cut.close()
+    const home = join(folder, 'recordings')
+    expect(readdirSync(home)).toHaveLength(1)
+    const next = await open(folder)
+    const writer = await next.clips.begin(about)
+    await writer.write(Buffer.from('whole'))
+    const { id } = await writer.keep(3)
+    expect(readdirSync(home).toSorted()).toEqual([`${id}.about`, `${id}.clip`])
+    await next.close()
+  })
+
   it('can be read by nobody but its owner', async () => {
     const store = await open(folder)
     await store.vault.put('porch', new Secret('x'))

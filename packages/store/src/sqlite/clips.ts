@@ -82,9 +82,21 @@ export function folderClips(folder: string, sealing: Sealing, random: Random): C
     for (const kind of ['about', 'clip'] as const) await rm(fileOf(id, kind), { force: true })
   }
 
+  let swept = false
+  /** What the power cut off in the middle of its writing has no description, and never gets one. */
+  const sweep = async () => {
+    swept = true
+    const files = await readdir(home)
+    const torn = files.filter(
+      (file) => file.endsWith('.clip') && !files.includes(file.replace('.clip', '.about')),
+    )
+    for (const file of torn) await rm(join(home, file), { force: true })
+  }
+
   return {
     async begin(clip) {
       makePrivateFolder(home)
+      if (!swept) await sweep()
       const [id, key] = [hex(random.bytes(8)), random.bytes(32)]
       const handle = await open(fileOf(id, 'clip'), 'wx', 0o600)
       const hash = createHash('sha256')
