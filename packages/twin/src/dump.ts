@@ -63,9 +63,7 @@ export function readDump(text: string, seed = '', named = 'dump'): Dump {
   const { kind, recorded } = recording
   // Filled in twice in a camera's life; what it takes is not kept in between.
   const filled: Dump['filled'] = (part) => filler(recorded, seed)(part)
-  // The little that an older Kasa camera says of itself it also changes in place.
-  const methods = kind === 'iotcam' ? structuredClone(filled(recorded)) : filled(recorded)
-  return { kind, methods, recorded, filled }
+  return { kind, methods: filled(recorded), recorded, filled }
 }
 
 function readRecording(text: string, named: string): Recording {

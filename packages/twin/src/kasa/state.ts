@@ -79,7 +79,7 @@ export class KasaState {
   readonly #factory: string
 
   constructor(dump: Dump) {
-    this.system = objectAt(dump.methods, 'system', 'get_sysinfo', 'system')
+    this.system = structuredClone(objectAt(dump.methods, 'system', 'get_sysinfo', 'system'))
     const named = Array.isArray(dump.methods.parts) ? dump.methods.parts.map(String) : []
     this.motor = named.includes('pan-tilt')
     this.doorbell = named.includes('doorbell')
@@ -92,7 +92,7 @@ export class KasaState {
       if (!module.startsWith(PREFIX) || !isObject(methods)) continue
       for (const [method, values] of Object.entries(methods)) {
         if (!method.startsWith('get_') || !isObject(values)) continue
-        const { err_code: _, ...kept } = values
+        const { err_code: _, ...kept } = structuredClone(values)
         ;(this.modules[module.slice(PREFIX.length)] ??= {})[method.slice(4)] = kept
       }
     }
@@ -109,9 +109,10 @@ export class KasaState {
     return this.modules.switch?.is_enable?.value !== 'off'
   }
 
-  /** What goes into `get_sysinfo` besides what the camera is. */
+  /** What it says of itself, as it is now. */
   get said(): JsonObject {
-    return { camera_switch: this.on ? 'on' : 'off', led_status: this.modules.led?.status?.value ?? 'on' }
+    const camera_switch = this.on ? 'on' : 'off'
+    return { ...this.system, camera_switch, led_status: this.modules.led?.status?.value ?? 'on' }
   }
 
   /** One method of the control wire; `undefined`: the camera does not know it. */
