@@ -219,6 +219,25 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 
+  test('what the phone finds out about a practice camera is in sight at once, and nothing lies over it', async () => {
+    for (const path of ['/case/practice-question', '/practice'])
+      await look({ width: 320 }, async (page) => {
+        await open(page, path)
+        await page.setViewportSize({ width: 320, height: 568 })
+        if (path !== '/practice') await page.getByRole('button', { name: 'Touch the camera' }).click()
+        const live = page.getByRole('button', { name: 'Live picture' })
+        await live.scrollIntoViewIfNeeded()
+        await live.click()
+        const reply = page.locator('.found-out')
+        await expect.poll(() => reply.innerText()).toBe('The app shows no picture.')
+        const seen = await reply.evaluate((one) => {
+          const { left, top, height } = one.getBoundingClientRect()
+          return one.contains(document.elementFromPoint(left + 20, top + height / 2))
+        })
+        expect(seen, path).toBe(true)
+      })
+  })
+
   test('Escape closes the sheet of sources', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/action')
