@@ -1,7 +1,7 @@
 import type { Endpoint } from '@pinhole/core'
 import { answer, type Surround } from './answer.ts'
 import { onvifMatch, sysinfo, tdpReply } from './discovery.ts'
-import { type Dump, isObject, type JsonObject, objectAt, readDump } from './dump.ts'
+import { type Dump, type JsonObject, objectAt, readDump } from './dump.ts'
 import type { Fault, WireFaults } from './faults/fault.ts'
 import { modelText } from './models.ts'
 import { Onboarding } from './onboarding.ts'
@@ -11,10 +11,11 @@ import { pair } from './children.ts'
 import { KasaState } from './kasa/state.ts'
 import { SmartState } from './smart/state.ts'
 import { type KeptRecording, recordingsBefore } from './recordings.ts'
-import { type Serving, serve } from './services.ts'
 import { TwinState } from './state.ts'
 import { Troubles } from './troubles.ts'
 import type { TwinAccount, TwinOptions, TwinPorts } from './twin-options.ts'
+import { who } from './who.ts'
+import { Wires } from './wires.ts'
 
 /** Every camera of this kind waits for its owner with this password (protocols 2.10). */
 export const factoryPassword = 'TPL075526460603'
@@ -45,9 +46,7 @@ export class Twin {
   #moved = 0
   #clockSet: number | undefined
   #formatted = 0
-  #serving: Serving | undefined
-  #busy: Promise<void> = Promise.resolve()
-  #closed = false
+  readonly #wires = new Wires(this)
   readonly #owner: TwinAccount
 
   constructor(options: TwinOptions, dump: Dump) {
@@ -99,7 +98,7 @@ export class Twin {
       setAdminPassword: (password) => {
         this.account = { ...this.account, password }
         // The answer still goes out, then every session is over.
-        site.clock.after(300, () => this.#serving?.endSessions())
+        site.clock.after(300, () => this.#wires.endSessions())
       },
       setThirdAccount: (username, password) => {
         this.account = { ...this.account, camera: { username, password } }
@@ -128,7 +127,7 @@ export class Twin {
       family: kasa ? 'kasa' : 'tapo',
       hold: kasa ? 10_000 : 5_000,
       hasMotor: Boolean(this.state.modules.preset || this.state.modules.motor || this.kasa?.motor),
-      hasCard: this.#cardAtFirst(),
+      hasCard: who.cardAtFirst(this),
       configured: () => this.#wifi !== undefined,
       mayJoin: () => {
         const { ssid, psk, up } = this.site.router
@@ -224,15 +223,15 @@ export class Twin {
   }
 
   get wired(): boolean {
-    return this.state.flat.getConnectionType?.link_type === 'ethernet'
+    return who.wired(this)
   }
 
   get battery(): boolean {
-    return 'battery_percent' in this.state.basicInfo
+    return who.battery(this)
   }
 
   get hub(): boolean {
-    return String(this.state.basicInfo.device_type ?? this.smart?.info.type ?? '').endsWith('HUB')
+    return who.hub(this)
   }
 
   /** Mains-powered cameras alone have RTSP and ONVIF. */
@@ -241,15 +240,11 @@ export class Twin {
   }
 
   get mac(): string {
-    const said = objectAt(this.dump.methods, 'discovery_result', 'result').mac ?? this.state.basicInfo.mac
-    const older = objectAt(this.dump.methods, 'system', 'get_sysinfo', 'system').mac
-    return String(said ?? older ?? '').replaceAll('-', ':')
+    return who.mac(this)
   }
 
   get model(): string {
-    const older = objectAt(this.dump.methods, 'system', 'get_sysinfo', 'system').model
-    const said = objectAt(this.dump.methods, 'discovery_result', 'result').device_model
-    return String(this.state.basicInfo.device_model ?? this.smart?.info.model ?? older ?? said ?? 'camera')
+    return who.model(this)
   }
 
   /** The name of its own open network, while that is up. The Kasa name is ours: no source tells it. */
@@ -296,7 +291,7 @@ export class Twin {
   /** The owner's app is done with it: the camera takes the owner's passwords, as a bound camera does. */
   adopt(): void {
     this.account = { ...this.account, password: this.#owner.password, camera: this.#owner.camera ?? null }
-    this.#serving?.endSessions()
+    this.#wires.endSessions()
   }
 
   /** The app took it out of the account: it wipes itself and waits to be set up. */
@@ -314,7 +309,7 @@ export class Twin {
     this.smart?.wipe()
     this.#onboarding?.renewKey()
     this.account = { ...this.account, password: factoryPassword, camera: null }
-    this.#serving?.endSessions()
+    this.#wires.endSessions()
     this.act('factory_reset')
   }
 
@@ -396,39 +391,18 @@ export class Twin {
     return this.heard && this.streams ? onvifMatch(this.state, this.address, this.ports.onvif) : undefined
   }
 
-  #cardAtFirst(): boolean {
-    const list = objectAt(this.state.modules, 'harddisk_manage').hd_info
-    const first = Array.isArray(list) && isObject(list[0]) ? objectAt(list[0], 'hd_info_1') : {}
-    return first.status !== 'offline'
-  }
-
   #stir(): void {
     this.settled().catch(() => {})
   }
 
   /** Brings the wires to what the body is at; resolves when they are. */
   settled(): Promise<void> {
-    const run = this.#busy.then(async () => {
-      const up = !this.#closed && (this.body.phase === 'online' || this.body.phase === 'set-up')
-      const wanted = up ? JSON.stringify([this.address, this.wire]) : undefined
-      if (this.#serving && this.#serving.as !== wanted) {
-        await this.#serving.close()
-        this.#serving = undefined
-      }
-      if (!this.#serving && wanted !== undefined) {
-        this.#serving = await serve(this, wanted)
-        // A camera that starts again is found where it was.
-        Object.assign(this.wanted, this.ports)
-      }
-    })
-    // Whoever waits hears of a taken address; the next change tries again.
-    this.#busy = run.catch(() => {})
-    return run
+    return this.#wires.settled()
   }
 
   /** Its wires are gone, and nothing of it is waited for. */
   async close(): Promise<void> {
-    this.#closed = true
+    this.#wires.end()
     this.#troubles.close()
     this.body.end()
     await this.settled()
