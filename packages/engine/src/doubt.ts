@@ -82,6 +82,8 @@ export function wouldChange(
   state: CaseState,
   evidence: readonly Evidence[],
   likely = 0.02,
+  /** Whether a question comes into it: one asked of a person, for instance. */
+  asked: (question: string) => boolean = () => true,
 ): { question: string; answer: string; p: number; cost: number; step: StepRef } | null {
   const { model, belief } = state
   const now = offer(state).step
@@ -89,7 +91,7 @@ export function wouldChange(
   const mask = askable(model, at)
   const open = model.questions
     .map((question, q) => ({ question, q, cost: costNow(question, at.open, model.opening) }))
-    .filter(({ question, q }) => mask & (1 << q) && question.id !== now.id)
+    .filter(({ question, q }) => mask & (1 << q) && question.id !== now.id && asked(question.id))
     .toSorted((a, b) => a.cost - b.cost)
   for (const { question, cost } of open) {
     let best: { answer: string; p: number; step: StepRef } | null = null

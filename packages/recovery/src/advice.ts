@@ -1,5 +1,5 @@
 import type { Evidence } from '@pinhole/engine'
-import type { Cost, RankedCause, Suggestion, Sure, Text } from '@pinhole/core'
+import type { Cost, RankedCause, StepRef, Suggestion, Sure, Text } from '@pinhole/core'
 import type { z } from 'zod'
 
 export interface Advice {
@@ -10,6 +10,8 @@ export interface Advice {
    * answer fits the rest worst, null where none does alone.
    */
   unexplained?: { recheck: string | null }
+  /** The cheapest answer of a person that would change the advice, how likely it is, and the step it would lead to. */
+  whatIf?: { question: string; answer: string; p: number; step: StepRef }
 }
 
 /** What overrules every belief, as the knowledge says it: when it holds, what it forbids, what is done first. */

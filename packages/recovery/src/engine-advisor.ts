@@ -1,5 +1,14 @@
 import { type Cost, seededRandom } from '@pinhole/core'
-import { advise, type CaseState, conflict, doubt, type Model, rank, withEvidence } from '@pinhole/engine'
+import {
+  advise,
+  type CaseState,
+  conflict,
+  doubt,
+  type Model,
+  rank,
+  withEvidence,
+  wouldChange,
+} from '@pinhole/engine'
 import type { Advice, Advisor } from './advice.ts'
 
 const costOf = ({ minutes, money, risk, dataLoss, inconvenience }: Cost): Cost => ({
@@ -43,7 +52,13 @@ export function advisorOver(model: Model, told: Pick<Advisor, 'words' | 'basis' 
     },
     advise: (evidence) => {
       const state = withEvidence(model, evidence)
-      return { suggestion: advise(state), causes: rank(state), ...misfit(state) }
+      const whatIf = wouldChange(state, evidence, 0.02, (id) => questions.get(id)?.kind !== 'probe')
+      return {
+        suggestion: advise(state),
+        causes: rank(state),
+        ...misfit(state),
+        ...(whatIf ? { whatIf } : {}),
+      }
     },
   }
 }

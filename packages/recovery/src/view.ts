@@ -88,6 +88,7 @@ function bareView(
     ...(state.acted.length > 0 ? { summary: say('case.summary.tried', { count: state.acted.length }) } : {}),
     next,
     others: othersOf(advice.suggestion, next, state, advisor),
+    ...weighedOf(advice, advisor, next),
     causes: causeRows(advice, advisor, verified),
     ...(refusal.length > 0 ? { refusal } : {}),
     told: person.map(({ question, answer, at }) => ({
@@ -119,6 +120,32 @@ function bareView(
     presence: [...frame.presence],
     problems: [...problemsOf(state, refusal), ...(verified ? [] : doubtsOf(state, advice, advisor))],
     sources: [...frame.sources],
+  }
+}
+
+/** The engine's numbers where the engine's step is the next one; a question or a guide, not a run or a login. */
+function weighedOf(
+  { suggestion, whatIf }: Advice,
+  advisor: Advisor,
+  next: CaseView['next'],
+): Pick<CaseView, 'weighed'> {
+  if ((next.kind !== 'question' && next.kind !== 'action') || next.id !== suggestion.step.id) return {}
+  const stepWords = (id: string, kind: string) =>
+    kind === 'ask' ? questionWords(id, advisor) : kind === 'do' ? advisor.words.action(id) : null
+  const step = whatIf ? stepWords(whatIf.step.id, whatIf.step.kind) : null
+  return {
+    weighed: {
+      total: suggestion.expectedTotal,
+      whatIf:
+        whatIf && step
+          ? {
+              question: questionWords(whatIf.question, advisor),
+              answer: answerWords(whatIf.question, whatIf.answer, advisor),
+              chance: whatIf.p,
+              step,
+            }
+          : null,
+    },
   }
 }
 

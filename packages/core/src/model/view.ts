@@ -277,6 +277,16 @@ export const CaseView = z.object({
   others: z.array(
     z.object({ kind: z.enum(['ask', 'do']), id: z.string(), title: Text, cost: Cost, more: z.number() }),
   ),
+  /**
+   * The arithmetic behind the next step, for whoever asks: minutes of attention the case is still expected to cost, and the
+   * answer that would change the step. Absent where something else than arithmetic says what is next.
+   */
+  weighed: z
+    .object({
+      total: z.number(),
+      whatIf: z.object({ question: Text, answer: Text, chance: z.number(), step: Text }).nullable(),
+    })
+    .optional(),
   causes: z.array(CauseView),
   /** Why it refuses a login that looks right, weighed apart from its trouble; absent: it refused none. */
   refusal: z.array(CauseView).optional(),

@@ -8,6 +8,7 @@ import { Background } from './background.tsx'
 import { Causes } from './causes.tsx'
 import { Known } from './known.tsx'
 import { NextTag } from './next.tsx'
+import { Weighed } from './weighed.tsx'
 
 type Open = Extract<Next, { kind: 'wait' | 'question' | 'action' | 'login' }>
 
@@ -44,6 +45,7 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
           </div>
         )}
         {onTheWay || next.kind === 'wait' ? null : <Others view={view} />}
+        {onTheWay || next.kind === 'wait' ? null : <Weighed view={view} />}
         {onTheWay ? null : <Recordings view={view} />}
         {onTheWay ? null : <Background view={view} />}
         {known && !onTheWay ? <Known view={view} /> : null}
