@@ -198,3 +198,22 @@ it('a verdict in the terminal names what was checked, what a person saw, and wha
   ])
     expect(printed.out).toContain(said)
 })
+
+it('a check of a camera that talks nonsense says so to a script by its answer and in a sentence', async () => {
+  const nonsense = {
+    question: 'tls',
+    answerId: 'talks-nonsense',
+    text: { key: 'case.seen.tls.talks-nonsense' },
+    at: 5,
+    probe: 'tls',
+  }
+  const next = { kind: 'question', id: 'light', text: { key: 'x' }, answers: [] }
+  const seen = { ...view(next), seen: [nonsense] }
+  const { type, document } = home(({ path, body }) =>
+    path === '/cases' ? { body: body ? seen : [] } : path === '/cases/c1' ? { body: seen } : undefined,
+  )
+  expect(await type('check 192.168.1.20 --json')).toBe(7)
+  const { observations } = document() as { observations: { answer: string; says: string }[] }
+  expect(observations).toEqual([expect.objectContaining({ answer: 'talks-nonsense' })])
+  expect(observations[0]?.says).toMatch(/^[A-Z].*\.$/)
+})

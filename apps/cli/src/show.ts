@@ -70,15 +70,15 @@ function figuresOf(values: Text['values']): Pick<Observation, 'detail'> {
 /** What a check says to a script: who it is, what was seen and told, what is believed, what to do next. */
 export function checkDocument(view: CaseView) {
   const { model, hardware, firmware, mac, sure } = view.camera
-  const seen = view.seen.map(
-    ({ question, answerId, at, probe, text }): Observation => ({
-      question,
-      answer: answerId,
-      at,
-      ...figuresOf(text.values),
-      by: { kind: 'probe', probe },
-    }),
-  )
+  const seen = view.seen.map(({ question, answerId, at, probe, text }): Observation & { says: Text } => ({
+    question,
+    answer: answerId,
+    at,
+    ...figuresOf(text.values),
+    by: { kind: 'probe', probe },
+    // What a hostile or silent camera did, in a sentence too.
+    says: text,
+  }))
   const told = view.told.map(
     ({ question, answerId, at }): Observation => ({ question, answer: answerId, at, by: { kind: 'person' } }),
   )
