@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { evaluate } from '../evaluate.ts'
 import { lint } from '../lint.ts'
-import { compile } from '../model.ts'
+import { compile, type Model } from '../model.ts'
 import { planner } from '../plan.ts'
 import { rootOf } from '../point.ts'
 import { type PolicyName, policy } from '../policy.ts'
 import { afterProbes } from './strategies.ts'
+
+/** What somebody would pay on average who is told the cause once the complaint was asked. */
+export function omniscient(model: Model): number {
+  const complaint = model.questions.find((q) => q.kind === 'complaint')
+  return planner(model).floor(rootOf(model)) + (complaint?.cost ?? 0)
+}
 
 /**
  * The same figures for any model file, for instance the knowledge in use, beside those of the frozen copy: what each
@@ -37,7 +43,7 @@ export function live(file: string, told: (line: string) => void) {
     actions: model.actions.length,
     policies,
     humanQuestions,
-    omniscient: plan.floor(rootOf(model)),
+    omniscient: omniscient(model),
     lint: { flat, neverAsked, neverTried, alike: alike.length },
   }
 }

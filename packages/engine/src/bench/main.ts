@@ -3,9 +3,9 @@
 import { search } from '../search.ts'
 import { bracket } from './bracket.ts'
 import { latency } from './latency.ts'
-import { live } from './live.ts'
+import { live, omniscient } from './live.ts'
 import { published } from './published.ts'
-import { core, mini } from './seed.ts'
+import { core, full, mini } from './seed.ts'
 import { variants } from './variants.ts'
 import { walk } from './walk.ts'
 import { seeds, worlds } from './worlds.ts'
@@ -30,7 +30,7 @@ const parts: Record<string, () => unknown> = {
   published,
   mini: () => optimum(mini()),
   core: () => optimum(core()),
-  seed: () => bracket(quick, 'all', told),
+  seed: async () => ({ ...(await bracket(quick, 'all', told)), omniscient: omniscient(full()) }),
   // The ends alone: a part of `seed`, for whoever works on the bounds.
   bracket: () => bracket(quick, 'ends', told),
   variants: () => variants(quick ? 3 : 60, told),

@@ -1,0 +1,31 @@
+// `npm run -s bench:engine -- --json [--only KEY[,KEY]] [--quick] [--write]`: the engine's figures, with those of the
+// knowledge in use beside them under `live`. `--write` keeps what was found in docs/engine and draws its page anew.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadKnowledge, modelFile } from '../../packages/knowledge/src/index.ts'
+import { keepFigures } from './engine-page.ts'
+
+const root = join(import.meta.dirname, '../..')
+const args = process.argv.slice(2)
+// The engine knows no cameras: what is known of them reaches it as a file of numbers and names.
+const folder = mkdtempSync(join(tmpdir(), 'pinhole-bench-'))
+const file = join(folder, 'model.json')
+writeFileSync(file, JSON.stringify(modelFile(loadKnowledge())))
+
+const bench = spawn(
+  process.execPath,
+  [join(root, 'packages/engine/src/bench/main.ts'), ...args.filter((a) => a !== '--write'), '--model', file],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+)
+let said = ''
+bench.stdout.setEncoding('utf8').on('data', (text: string) => {
+  said += text
+})
+bench.on('close', (code) => {
+  rmSync(folder, { recursive: true })
+  process.stdout.write(said)
+  if (code !== 0) process.exitCode = 1
+  else if (args.includes('--write')) keepFigures(root, JSON.parse(said) as Record<string, unknown>)
+})
