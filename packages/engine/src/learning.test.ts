@@ -223,6 +223,9 @@ describe('doubt', () => {
       expect(after).toEqual(found.step)
       expect(after.id).not.toBe(now.id)
       expect(found.question).not.toBe(now.id)
+      // Who cannot be asked that question is told of another, or of none.
+      const other = wouldChange(state, told, 0.02, (question) => question !== found.question)
+      expect(other?.question).not.toBe(found.question)
     }
     expect(
       wouldChange(withEvidence(model, [answer('complaint', 'times_out')]), [
