@@ -23,6 +23,8 @@ let said = ''
 bench.stdout.setEncoding('utf8').on('data', (text: string) => {
   said += text
 })
+// Ctrl-C reaches the bench itself, too: it ends, and with it the file that it read.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => bench.kill(signal))
 bench.on('close', (code) => {
   rmSync(folder, { recursive: true })
   process.stdout.write(said)

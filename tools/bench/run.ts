@@ -68,7 +68,7 @@ function other(file: string): unknown {
   })
   return run.status === 0 ? (JSON.parse(run.stdout) as unknown) : null
 }
-const engine = values.engine ? other('packages/engine/src/bench/main.ts') : undefined
+const engine = values.engine ? other('tools/bench/engine.ts') : undefined
 const wire = values.wire ? other('tools/bench/wire.ts') : undefined
 
 if (values.json)
