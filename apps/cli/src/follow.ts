@@ -153,7 +153,7 @@ function take(options: FollowOptions, id: string): string | undefined {
 /** What the state of a case means to a script. */
 export function exitFor(view: CaseView): Exit {
   const { next } = view
-  if (next.kind === 'verdict') return next.verdict.kind === 'cured' ? exits.fine : exits.problemFound
+  if (next.kind === 'verdict') return /^(cured|ready)$/.test(next.verdict.kind) ? exits.fine : exits.problemFound
   if (next.kind === 'login') return next.lockedUntil === null ? exits.needsPerson : exits.lockedOut
   if (next.kind === 'run') return next.run.state === 'asks' ? exits.needsPerson : exits.problemFound
   if (next.kind === 'question') return exits.needsPerson

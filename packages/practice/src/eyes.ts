@@ -68,7 +68,7 @@ export const looks: Readonly<Record<string, (at: Before) => string>> = {
   press_light: ({ hands }) => (hands.wiped ? 'changes' : 'nothing'),
   one_name: ({ site }) => yes(site.steers),
   other_joins: ({ site }) => yes(site.router.up),
-  wish: () => 'mend',
+  wish: ({ hands }) => (hands.parting ? 'give' : 'mend'),
 }
 
 /** Whether what somebody came with still hurts, by what they named; what is not here is seen by everybody. */
@@ -89,5 +89,6 @@ export const hurts: Readonly<Record<string, (at: Before) => boolean>> = {
   'picture-black': ({ twin, phone }) => phone.openLive(twin) === 'fails',
   'picture-freezes': ({ twin }) => twin.viewers > 3,
   'no-light': ({ twin }) => twin.body.light().pattern === 'off',
+  'give-away': ({ twin, hands }) => hands.inApp || twin.body.card || !waits(twin),
   'will-not-reset': ({ hands }) => !hands.wiped,
 }

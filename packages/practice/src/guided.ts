@@ -58,6 +58,20 @@ export const guided: Readonly<Record<string, (at: Before) => Done | Promise<Done
       { audio_config: { microphone: { mute: 'off' } } },
       'audio_config.microphone',
     ),
+  // Only who came to part with it does this: card out, out of the app, and the pin where it has not wiped itself.
+  guide_giving_away: async ({ site, twin, phone, hands }) => {
+    if (!hands.parting) return 'could-not'
+    twin.body.plugOut()
+    twin.body.cardOut()
+    await site.clock.sleep(10_000)
+    twin.body.plugIn()
+    await site.clock.sleep(2 * MINUTE)
+    phone.removeCamera(twin)
+    hands.inApp = false
+    await site.clock.sleep(4 * MINUTE)
+    if (twin.body.phase !== 'set-up') await hands.hold(async () => {})
+    return 'done'
+  },
   guide_night: ({ hands }) =>
     hands.set('setDayNightModeConfig', { image: { common: { inf_type: 'auto' } } }, 'image.common.inf_type'),
 }
@@ -73,4 +87,4 @@ export const restarts: ReadonlySet<string> = new Set([
 ])
 
 /** What nobody does because a screen says so: it takes the camera out of their hands. */
-export const never: ReadonlySet<string> = new Set(['guide_app_remove', 'guide_giving_away', 'guide_set_up'])
+export const never: ReadonlySet<string> = new Set(['guide_app_remove', 'guide_set_up'])

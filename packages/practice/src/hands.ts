@@ -31,6 +31,10 @@ export class Hands {
   programAt: string | undefined
   /** The last press lasted until something happened. */
   heldLong = false
+  /** Its owner came to part with it. */
+  parting = false
+  /** The app still lists it. */
+  inApp = true
   /** A press has wiped it. */
   wiped = false
 

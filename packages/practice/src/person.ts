@@ -51,6 +51,7 @@ export class Person {
   constructor(at: PersonOptions) {
     this.#at = at
     this.hands = new Hands(at)
+    this.hands.parting = at.story.trouble === 'give-away'
     this.#password = at.note.password
   }
 
@@ -166,6 +167,10 @@ export class Person {
       turn: twin.headLooks === 'sweeps',
       app: plays && phone.openSettings(twin) === 'opens',
       adapter: twin.adapter.warmth === 'normal',
+      factory: looks.in_setup!(this.#before) === 'yes',
+      'app-gone': !this.hands.inApp,
+      'card-out': !twin.body.card,
+      cloud: twin.mac.charCodeAt(16) % 2 === 0,
     }
     if (what === 'clip' && !twin.body.card && options.includes('none')) return 'none'
     const honest = seen[what]
@@ -280,6 +285,8 @@ export class Person {
   /** Whether nothing hurts. */
   async isWell(): Promise<boolean> {
     const { trouble } = this.#at.story
+    // Who parts with it wants it wiped; that it shows no picture then hurts nobody.
+    if (trouble === 'give-away') return !hurts[trouble]!(this.#before)
     if (trouble && hurts[trouble]?.(this.#before)) return false
     return (await this.complaint()) === 'none_of_these'
   }

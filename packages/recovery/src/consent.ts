@@ -1,4 +1,5 @@
 import { say, type Losses, type Text } from '@pinhole/core'
+import { GIVING_AWAY } from './hand-over.ts'
 import { answerTo, type CaseState } from './state.ts'
 
 /** What no public call puts back after a reset, whatever was saved; ids are kept in the consent. */
@@ -11,8 +12,20 @@ const again = ['wifi', 'app', 'links'] as const
 const words = (part: string, ids: readonly string[]): Text[] =>
   ids.map((id) => say(`case.losses.${part}.${id}`))
 
-/** The loss list before a reset: honest about what was saved and what was not. */
-export function lossesOf(state: CaseState): { losses: Losses; losing: string[] } {
+/** Who parts with a camera wants nothing back in it; what lies elsewhere is named all the same. */
+function partingLosses(state: CaseState): { losses: Losses; losing: string[] } {
+  const card = cardPossible(state)
+  const lost = ['everything-set', 'place-in-app', ...(card ? [] : ['recordings'])]
+  const kept = ['cloud', ...(card ? ['card'] : []), ...(state.backup ? ['backup'] : [])]
+  return {
+    losing: lost,
+    losses: { lost: words('lost', lost), comesBack: [], again: [], kept: words('kept', kept) },
+  }
+}
+
+/** The loss list before a reset, or before parting: honest about what was saved and what was not. */
+export function lossesOf(state: CaseState, action = 'factory_reset'): { losses: Losses; losing: string[] } {
+  if (action === GIVING_AWAY) return partingLosses(state)
   const saved = state.backup?.verified ? state.backup : null
   const card = cardPossible(state)
   const lost = [...(saved ? [] : ['settings']), ...never, ...(card ? [] : ['recordings'])]
@@ -39,14 +52,15 @@ export type Guard = 'back-up-first' | 'consent-first' | 'free'
 
 /**
  * The guard of a destructive act. First a back-up is tried, unless
- * the camera answers nobody; then the person accepts by name what will be lost. A
+ * the camera answers nobody or is given away; then the person accepts by name what will be lost. A
  * recorded consent that names less than would be lost now is no consent.
  */
 export function guardOf(state: CaseState, action: string, destructive: boolean): Guard {
   if (!destructive || action === 'replace_camera') return 'free'
-  const tried = state.runs.some((run) => run.flow === 'back-up' && run.outcome !== null)
+  const tried =
+    action === GIVING_AWAY || state.runs.some((run) => run.flow === 'back-up' && run.outcome !== null)
   if (!state.backup?.verified && !tried && !outOfReach(state)) return 'back-up-first'
   const accepted = state.consents.get(action)
-  const { losing } = lossesOf(state)
+  const { losing } = lossesOf(state, action)
   return accepted && losing.every((loss) => accepted.includes(loss)) ? 'free' : 'consent-first'
 }

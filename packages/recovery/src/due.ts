@@ -1,10 +1,11 @@
+import { handOvers, partedAt, readyBy } from './hand-over.ts'
 import { type CaseState, lastRun, running } from './state.ts'
 
 /** What the course of a recovery itself demands next, before any belief is asked. */
 export type Due =
   | { kind: 'closed' }
   | { kind: 'run'; run: string; flow: string }
-  | { kind: 'flow'; flow: 're-join' | 'restore' | 'verify' }
+  | { kind: 'flow'; flow: 're-join' | 'restore' | 'verify' | 'hand-over' }
   | { kind: 'verdict'; verified: boolean }
   | { kind: 'diagnose' }
 
@@ -22,12 +23,20 @@ function opensAgain(state: CaseState, since: number): boolean {
 
 /**
  * The chain reset → re-join → restore → verify → verdict. Every link is decided by how the one before ended, so that a
- * program that was killed goes on at the right place.
+ * program that was killed goes on at the right place. A camera that is given away is wiped and looked at instead.
  */
 export function dueOf(state: CaseState): Due {
   if (state.closedAt !== null) return { kind: 'closed' }
   const now = running(state)
   if (now) return { kind: 'run', run: now.run, flow: now.flow }
+
+  const parted = partedAt(state)
+  if (parted !== null) {
+    const looks = handOvers(state, parted)
+    const outcome = looks.at(-1)?.outcome
+    const over = readyBy(state) !== null || looks.length > TRIES || state.deferred.has('hand-over')
+    return over ? { kind: 'verdict', verified: outcome === 'ready' } : { kind: 'flow', flow: 'hand-over' }
+  }
 
   const reset = lastRun(state, 'reset')
   if (reset?.outcome === 'ready') {

@@ -14,6 +14,7 @@ import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
 import { guardOf, lossesOf, noBackup } from './consent.ts'
 import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts'
 import { dueOf } from './due.ts'
+import { GIVING_AWAY } from './hand-over.ts'
 import { lightOf } from './lights.ts'
 import { guideNext, plainEnd, plainStep } from './plain.ts'
 import { proofView } from './proof.ts'
@@ -40,12 +41,14 @@ export const flowOf: Readonly<Record<string, string>> = {
   'prove-more': 'prove-more',
   'set-clock': 'set-clock',
   recordings: 'recordings',
+  'hand-over': 'hand-over',
 }
 
 /** What the engine hears of a case; it holds the same safety rules, by the answers and by what was written of them. */
 export function evidenceOf(state: CaseState): Evidence[] {
   const due = dueOf(state)
-  const proved = due.kind === 'closed' ? state.verdict?.verified === true : due.kind === 'verdict'
+  const proved =
+    due.kind === 'closed' ? state.verdict?.verified === true : due.kind === 'verdict' && due.verified
   // What the cured camera shows speaks for the cure; its cause is what was believed before.
   return [...(proved && state.before ? state.before.trail : state.trail)]
 }
@@ -155,14 +158,17 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
   const guard = guardOf(state, id, action.destructive)
   // Offered first as what it is; the back-up and the consent come when the person takes it up.
   if (state.chosen === id && guard === 'back-up-first') return flowNext('back-up')
-  if (state.chosen === id && guard === 'consent-first') {
-    const { losses, losing } = lossesOf(state)
+  // A guide has no start of its own: what it erases is accepted before its first step is shown.
+  if ((state.chosen === id || id === GIVING_AWAY) && guard === 'consent-first') {
+    const { losses, losing } = lossesOf(state, id)
     return {
       kind: 'consent',
       action: id,
       losses,
       losing,
-      ...(state.backup?.verified ? {} : { note: say(`case.problem.${noBackup(state)}`) }),
+      ...(state.backup?.verified || id === GIVING_AWAY
+        ? {}
+        : { note: say(`case.problem.${noBackup(state)}`) }),
       sentence: say('case.consent.sentence', { count: losing.length }),
     }
   }
@@ -172,7 +178,7 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
     title: advisor.words.action(id),
     steps: [...precautions(id, advisor), ...advisor.words.steps(id).map((text) => ({ text }))],
     cost: action.cost,
-    loses: action.destructive && id !== 'replace_camera' ? lossesOf(state).losses.lost : [],
+    loses: action.destructive && id !== 'replace_camera' ? lossesOf(state, id).losses.lost : [],
     destructive: action.destructive,
     flow: flowOf[id] ?? null,
     why: [...why(advice, advisor), ...(action.destructive ? gentler(id, advice, advisor) : [])],
@@ -201,6 +207,7 @@ const minutes: Readonly<Record<string, number>> = {
   'prove-more': 2,
   'set-clock': 1,
   recordings: 10,
+  'hand-over': 3,
 }
 
 function flowNext(flow: string, why: Text[] = []): Next {

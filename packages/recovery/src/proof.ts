@@ -1,4 +1,5 @@
 import { type NamedCheck, type ProofView, say, type Text } from '@pinhole/core'
+import { isHandOver } from './hand-over.ts'
 import { type CaseState, type RunState } from './state.ts'
 
 /** Reasons that the owner's password does away with. */
@@ -31,10 +32,13 @@ export function proofView(checks: readonly NamedCheck[]): ProofView {
     told: passed.filter(({ by }) => by === 'person'),
     failed,
     open: open.map((check) => ({ id: check.id, name: check.name, why: whyOpen(check) })),
-    more: {
-      password: open.filter(wantsPassword).length,
-      later: open.filter(({ state }) => state === 'later').length,
-    },
+    // What is open of a camera to be given away is looked at by its own flow once more.
+    more: isHandOver(checks)
+      ? { password: 0, later: 0 }
+      : {
+          password: open.filter(wantsPassword).length,
+          later: open.filter(({ state }) => state === 'later').length,
+        },
   }
 }
 
@@ -42,6 +46,6 @@ export function proofView(checks: readonly NamedCheck[]): ProofView {
 export const lastProof = (state: CaseState): RunState | null =>
   state.runs.findLast(
     ({ flow, outcome }) =>
-      (flow === 'verify' && outcome !== null) ||
+      ((flow === 'verify' || flow === 'hand-over') && outcome !== null) ||
       (flow === 'prove-more' && (outcome === 'passed' || outcome === 'disproved')),
   ) ?? null

@@ -1,5 +1,6 @@
 import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
+import { handOverWords, partedAt, readyBy } from './hand-over.ts'
 import { isBack } from './flows/restore.ts'
 import { guides, plainEnd } from './plain.ts'
 import { answerTo, type CaseState, lastRun } from './state.ts'
@@ -37,6 +38,17 @@ export function verdictOf(
     verified,
     until: null,
   }
+  // A wiped camera is proved by other means: what of it a machine saw.
+  if (partedAt(state) !== null) {
+    const by = readyBy(state)
+    return {
+      ...base,
+      kind: by === null ? 'open' : 'ready',
+      cause: null,
+      p: null,
+      verified: by === 'machine',
+    }
+  }
   if (verified)
     return { ...base, kind: 'cured', ...(base.by && base.by in guides ? { cause: null, p: null } : {}) }
   // Said by its owner to be about something else: an end, and nothing of a camera to prove.
@@ -68,6 +80,7 @@ export function verdictWords(
   { tenths, checks }: { tenths: number; checks: readonly NamedCheck[] },
 ): { title: Text; lines: Text[] } {
   if (verdict.cause === 'not_ours') return { title: say('case.verdict.title.not-ours'), lines: [] }
+  if (partedAt(state) !== null) return handOverWords(state, checks)
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
     lines.push(

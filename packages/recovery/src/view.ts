@@ -163,6 +163,7 @@ const flowStation: Readonly<Record<string, Station>> = {
   restore: 'restore',
   verify: 'verify',
   'prove-more': 'verify',
+  'hand-over': 'verify',
 }
 
 function stationOf(state: CaseState, next: CaseView['next']): Station {

@@ -17,6 +17,8 @@ import {
   CLOUD_LEAVE,
   evidenceOf,
   lastProof,
+  GIVING_AWAY,
+  guardOf,
   lossesOf,
   running,
   verdictOf,
@@ -193,8 +195,17 @@ export class Hall {
   }
 
   async consent(id: string, action: string): Promise<void> {
-    const { losing } = lossesOf(await this.#book.state(id))
+    const { losing } = lossesOf(await this.#book.state(id), action)
     await this.#book.record(id, { kind: 'consented', to: action, losses: losing })
+  }
+
+  /** What a person did by a guide; Failure `consent.missing` where it wiped the camera and nobody accepted the losses. */
+  async done(id: string, act: Omit<Extract<CaseEvent, { kind: 'acted' }>, 'kind'>): Promise<void> {
+    const wiped = act.action === GIVING_AWAY && act.outcome === 'cured'
+    if (wiped && guardOf(await this.#book.state(id), act.action, true) !== 'free')
+      throw new Failure('consent.missing')
+    await this.#book.record(id, { kind: 'acted', ...act })
+    void this.probe(id)
   }
 
   async close(id: string): Promise<void> {

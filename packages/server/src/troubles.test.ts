@@ -52,7 +52,7 @@ describe('a case of each trouble', () => {
           view = await ask(`/cases/${view.id}/answer`, { question: next.id, answer: next.answers[0]!.id })
         } else view = await ask(`/cases/${view.id}`)
       }
-      expect(['verdict', 'action', 'danger']).toContain(view.next.kind)
+      expect(['verdict', 'action', 'consent', 'danger']).toContain(view.next.kind)
     },
   )
 })

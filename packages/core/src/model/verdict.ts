@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
-/** How a case ended. `cured` only with a verification that passed. */
+/**
+ * How a case ended. `cured` only with a verification that passed; `ready`: wiped, to be given away (`verified`: a machine saw
+ * it wait for its next owner).
+ */
 export const Verdict = z.object({
-  kind: z.enum(['cured', 'wait', 'support', 'replace', 'return', 'open']),
+  kind: z.enum(['cured', 'wait', 'support', 'replace', 'return', 'open', 'ready']),
   /** The leading cause and its share when the case closed. */
   cause: z.string().nullable(),
   p: z.number().nullable(),

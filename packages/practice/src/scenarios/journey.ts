@@ -286,7 +286,8 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
       verdict: verdict?.kind ?? 'open',
       expected: scenario.expected,
       verified: verdict?.verified ?? false,
-      settingsLost: readable ? changed.length : 0,
+      // Who gives it away has agreed to lose them.
+      settingsLost: readable && verdict?.kind !== 'ready' ? changed.length : 0,
       settingsNotRestorable: gone.length + (readable ? 0 : changed.length),
       questionsAsked: asked,
       minutes: minutes(clock.now() - from),

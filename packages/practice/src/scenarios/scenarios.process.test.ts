@@ -47,6 +47,18 @@ describe('a case that begins with the name of its trouble', () => {
     expect(pages.join('\n')).toContain('guide_address: cured')
   })
 
+  test('a camera to be given away is wiped by consent, and ends as ready without a picture to prove', async () => {
+    // This owner's computer has a radio, and sees the camera's own network by itself.
+    const { row, pages } = await walked('give-away', 2, '127.0.86.1', played)
+    expect(row).toMatchObject({ verdict: 'ready', verified: true, well: true, settingsLost: 0 })
+    const text = pages.join('\n')
+    expect(text.indexOf('consent')).toBeLessThan(text.indexOf('guide_giving_away: cured'))
+    expect(text).not.toMatch(/run verify|hand-over asks factory/)
+    // Another one has none, and is asked.
+    const told = await walked('give-away', 1, '127.0.87.1', played)
+    expect(told.row).toMatchObject({ verdict: 'ready', verified: false, well: true })
+  })
+
   test('after a change of router the old name brings the camera back, and no reset is needed', async () => {
     const { row, pages } = await walked('new-router', 1, '127.0.85.1', played)
     expect(row).toMatchObject({ kind: 'trouble', verdict: 'cured', verified: true, settingsLost: 0 })

@@ -24,6 +24,7 @@ const lines: readonly Line[] = [
   ['audio-fails', 'microphone-off', 'mic_off'],
   ['clock-wrong', 'clock-drift', null],
   ['forgot-password', 'stream-password-lost', 'stream_forgotten'],
+  ['give-away', 'given-away', 'goes_away'],
   ['locked-out', 'locked-out', 'locked_out'],
   ['new-router', 'new-router', 'new_network'],
   ['night-vision', 'night-fixed', 'night_fixed'],
@@ -79,7 +80,8 @@ export function resultsOf(rows: readonly Row[]): Record<string, Result> {
         runs: list.length,
         // A cure that its owner does not feel is none, whatever was proved.
         asExpected: list.filter(
-          ({ verdict, expected, well }) => verdict === expected && (verdict !== 'cured' || well === true),
+          ({ verdict, expected, well }) =>
+            verdict === expected && (!/^(cured|ready)$/.test(verdict) || well === true),
         ).length,
         verified: list.filter(({ verified }) => verified).length,
         ranks: list.flatMap(({ rankOfTrueCause: rank }) => (rank === null ? [] : [rank])),

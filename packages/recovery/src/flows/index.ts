@@ -1,6 +1,7 @@
 import type { Flow } from '@pinhole/workflow'
 import { backUpFlow } from './back-up.ts'
 import type { Desk } from './desk.ts'
+import { handOverFlow } from './hand-over.ts'
 import { recordingsFlow } from './recordings.ts'
 import { reJoinFlow } from './re-join.ts'
 import { resetFlow } from './reset.ts'
@@ -19,6 +20,7 @@ export function flowsOver(desk: Desk): ReadonlyMap<string, Flow<AfterProof>> {
     proveMoreFlow,
     setClockFlow,
     recordingsFlow,
+    handOverFlow,
   ].map((make) => make(desk))
   return new Map(flows.map((flow) => [flow.id, flow]))
 }

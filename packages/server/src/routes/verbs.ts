@@ -29,10 +29,8 @@ export const verbs = {
   ],
   act: [
     z.object({ action: word, outcome: z.enum(['cured', 'not-cured', 'could-not']) }),
-    async (hall: Hall, about: string, done: Omit<Extract<CaseEvent, { kind: 'acted' }>, 'kind'>) => {
-      await hall.record(about, { kind: 'acted', ...done })
-      void hall.probe(about)
-    },
+    (hall: Hall, about: string, done: Omit<Extract<CaseEvent, { kind: 'acted' }>, 'kind'>) =>
+      hall.done(about, done),
   ],
   login: [
     z.object({

@@ -42,7 +42,7 @@ export interface Fault {
   /** The seed model's cause, for the five kinds of trouble a case can end in. */
   cause?: string
   /** How the case ends when an honest expert leads it; the reason stands beside it. */
-  expected: 'cured' | 'wait' | 'support' | 'replace'
+  expected: 'cured' | 'wait' | 'support' | 'replace' | 'ready'
   /** The trouble whose own scenario it plays, and no row of the table of faults. */
   trouble?: string
   /** The faults it comes with in a scenario, so that there is a trouble at all. */

@@ -16,6 +16,7 @@ import { cloudOutage } from './cloud-outage.ts'
 import { dnsFailure } from './dns-failure.ts'
 import { drip } from './drip.ts'
 import { flashCorruption } from './flash-corruption.ts'
+import { givenAway } from './given-away.ts'
 import { flood100mb } from './flood-100mb.ts'
 import { garbage } from './garbage.ts'
 import { lockedOut } from './locked-out.ts'
@@ -87,6 +88,7 @@ export const faults: readonly Fault[] = [
   manyViewers,
   bandSteered,
   updateHangs,
+  givenAway,
 ]
 
 /** The faults of these ids; a `Failure` names the first one unknown. */

@@ -13,7 +13,7 @@ import { t } from '../../texts.ts'
 async function erase(action: string): Promise<void> {
   await act('consent', { action })
   const then = theCase.value?.next
-  if (then?.kind === 'action' && then.id === action) await act('start', { action })
+  if (then?.kind === 'action' && then.id === action && then.flow) await act('start', { action })
 }
 
 /** What is lost is named before the button; the box is never ticked beforehand. */

@@ -44,7 +44,7 @@ export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNul
         claims={claims(
           checks.map((check) => check.name),
           ask?.text,
-          { key: 'ui.verify.freeze' },
+          checks.some(({ id }) => id === 'stream') ? { key: 'ui.verify.freeze' } : undefined,
         )}
       />
     </Page>
