@@ -83,3 +83,13 @@ it('survives any text, and its shares never exceed one', () => {
     { numRuns: 200 },
   )
 })
+
+it('asks for the plainest troubles where it hears none, and never says back that it is none of them', () => {
+  for (const text of ['help me', 'ya no funciona', 'Hilfe bitte']) {
+    const said = understand(text)
+    expect(said.troubles[0]?.id, text).toBe('none-of-these')
+    expect(said.ask, text).toHaveLength(4)
+    expect(said.ask, text).toContain('no-light')
+    expect(said.ask?.at(-1), text).toBe('none-of-these')
+  }
+})

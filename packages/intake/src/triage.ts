@@ -11,6 +11,10 @@ export const SURE = 0.5
 const FEWEST_WORDS = 3
 /** What a question always ends with, so that nobody has to pick what does not fit. */
 const NONE = 'none-of-these'
+/** What a camera of which nothing is said but that it is unwell suffers from most plainly: asked where no trouble is heard. */
+const PLAINEST = ['offline-over-time', 'no-light', 'live-view-times-out']
+/** A smaller share is no reason to ask for a trouble where none at all is likelier. */
+const WORTH_ASKING = 0.05
 /** Troubles with a smaller share are not named, unless they are among the first three. */
 const WORTH_NAMING = 0.01
 
@@ -35,15 +39,15 @@ export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
       model: modelIn(text, catalogue),
       lang: lang ?? languages.labels[guessed.indexOf(Math.max(...guessed))] ?? 'en',
       sure,
-      ask: sure
-        ? null
-        : [
-            ...ranked
-              .map(({ id }) => id)
-              .filter((id) => id !== NONE)
-              .slice(0, 3),
-            NONE,
-          ],
+      ask: sure && ranked[0]!.id !== NONE ? null : choices(ranked),
     }
   }
+}
+
+/** Three troubles to choose from, and none of them; where none is heard, the plainest stand in for mere chance. */
+function choices(ranked: Triage['troubles']): string[] {
+  const heard = ranked.filter(({ id }) => id !== NONE)
+  const unheard = ranked[0]!.id === NONE
+  const likely = heard.filter(({ p }) => !unheard || p >= WORTH_ASKING).map(({ id }) => id)
+  return [...new Set([...likely.slice(0, 3), ...PLAINEST])].slice(0, 3).concat(NONE)
 }

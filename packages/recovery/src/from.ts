@@ -23,6 +23,10 @@ export function backgroundOf(view: Omit<CaseView, keyof Background>, entry: Entr
   return { known, from: saidBy(keysIn([rest, known], new Set(spokenByPages)), place) }
 }
 
+/** Where every sentence in a value comes from that is about no camera and no case of its own. */
+export const originsIn = (value: unknown): Said[] =>
+  saidBy(keysIn(value), { entry: null, trouble: null, sources: loadCatalogue().sources })
+
 /** Keys by their origin, each origin once. */
 function saidBy(keys: ReadonlySet<string>, place: Place): Said[] {
   const groups = new Map<string, Said>()

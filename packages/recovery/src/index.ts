@@ -1,6 +1,7 @@
 export type { Advice, Advisor, SafetyRule } from './advice.ts'
 export { eventsAfter, type ResetOutcome, resetOutcomes } from './after-run.ts'
 export { CLOUD_LEAVE, CLOUD_REACH, cloudAllowed } from './cloud-leave.ts'
+export { originsIn } from './from.ts'
 export { guardOf, lossesOf } from './consent.ts'
 export { GIVING_AWAY } from './hand-over.ts'
 export { forbidden, unrecorded } from './danger.ts'

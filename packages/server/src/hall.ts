@@ -20,6 +20,7 @@ import {
   GIVING_AWAY,
   guardOf,
   lossesOf,
+  originsIn,
   running,
   verdictOf,
   viewOf,
@@ -227,7 +228,7 @@ export class Hall {
       if (state.closedAt === null) open.set(state.identification?.mac ?? state.address ?? '', id)
     }
     const view = await this.finder.view((mac, address) => open.get(mac ?? address) ?? null)
-    return this.#on.practice ? { ...view, practice: true } : view
+    return { ...view, ...(this.#on.practice ? { practice: true } : {}), from: originsIn(view) }
   }
 
   async #tellFind(): Promise<void> {

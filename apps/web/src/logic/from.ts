@@ -1,4 +1,4 @@
-import type { About, CaseView, Origin, Text } from '@pinhole/core'
+import type { About, Origin, Said, Text } from '@pinhole/core'
 
 /** A sentence whose origin is asked for, perhaps under a heading. */
 export interface Claim {
@@ -16,7 +16,7 @@ export interface Group extends Origin {
 const ours: Origin = { sure: 'judgement', says: [] }
 
 /** Where a sentence of this view comes from; the longest key that begins it decides, and else it is ours. */
-export function originOf(key: string, from: CaseView['from']): Origin {
+export function originOf(key: string, from: readonly Said[]): Origin {
   let best: { length: number; origin: Origin } = { length: 0, origin: ours }
   for (const origin of from)
     for (const one of origin.of)
@@ -26,7 +26,7 @@ export function originOf(key: string, from: CaseView['from']): Origin {
 }
 
 /** Each sentence once, and what fills it where that has another origin, those of one origin together. */
-export function grouped(claims: readonly Claim[], from: CaseView['from']): Group[] {
+export function grouped(claims: readonly Claim[], from: readonly Said[]): Group[] {
   const groups = new Map<string, Group>()
   const seen = new Set<string>()
   const add = (claim: Claim, origin: Origin) => {

@@ -1,4 +1,4 @@
-import type { Cited } from '@pinhole/core'
+import type { Cited, Said } from '@pinhole/core'
 import { useState } from 'preact/hooks'
 import { theCase } from '../api.ts'
 import { type Claim, type Group, grouped } from '../logic/from.ts'
@@ -7,10 +7,12 @@ import { lang, t } from '../texts.ts'
 /**
  * One tap: where the sentences of a card come from, and how sure we are of each. `about` is what a screen reader hears
  * after "Where from?", so that two of them on a page are told apart. Sources are named and never fetched.
+ * `origins`: those of this page, where it shows no case.
  */
-export function From({ claims, about }: { claims: readonly Claim[]; about: string }) {
+export function From(props: { claims: readonly Claim[]; about: string; origins?: readonly Said[] }) {
+  const { claims, about } = props
   const [open, setOpen] = useState(false)
-  const from = theCase.value?.from ?? []
+  const from = props.origins ?? theCase.value?.from ?? []
   if (claims.length === 0) return null
   return (
     <details class="from" onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Said } from './origin.ts'
 
 /** A camera that somebody named in passing. */
 export const ModelSaid = z.object({
@@ -19,7 +20,9 @@ export const Triage = z.object({
   /** Two letters: as given, else guessed. */
   lang: z.string(),
   sure: z.boolean(),
-  /** Where it is not sure: the troubles to let the person choose from. */
+  /** Where it is not sure, or hears none of the troubles: those to let the person choose from. */
   ask: z.array(z.string()).nullable(),
+  /** Where the sentences about these troubles come from; a door adds it that shows them. */
+  from: z.array(Said).optional(),
 })
 export type Triage = z.infer<typeof Triage>

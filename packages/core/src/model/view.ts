@@ -361,5 +361,7 @@ export const FindView = z.object({
   /** Why nothing (or not everything) was found, likeliest first, each with its remedy; and what was checked and is well. */
   reasons: z.array(z.object({ id: z.string(), likely: z.boolean(), text: Text, remedy: Text.optional() })),
   sweep: z.object({ addresses: z.number(), done: z.number(), running: z.boolean() }).nullable(),
+  /** Where every sentence of this view comes from, and how sure that is. */
+  from: z.array(Said).optional(),
 })
 export type FindView = z.infer<typeof FindView>

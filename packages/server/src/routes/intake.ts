@@ -1,4 +1,6 @@
+import { say } from '@pinhole/core'
 import type { Intake } from '@pinhole/intake'
+import { originsIn } from '@pinhole/recovery'
 import { createRoute, z } from '@hono/zod-openapi'
 import { type App, gives, json } from '../http.ts'
 
@@ -18,7 +20,9 @@ export function intakeRoutes(app: App): void {
       // Its weights are read when somebody first writes, not at every start.
       opened ??= import('@pinhole/intake').then(({ openIntake }) => openIntake())
       const { text, lang } = c.req.valid('json')
-      return c.json((await opened)(text, lang), 200)
+      const said = (await opened)(text, lang)
+      const shown = [...said.troubles.map(({ id }) => id), ...(said.ask ?? [])]
+      return c.json({ ...said, from: originsIn(shown.map((id) => say(`troubles.of.${id}.says`))) }, 200)
     },
   )
 }

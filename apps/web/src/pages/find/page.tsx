@@ -5,6 +5,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { busy, find, lookAround, openCase } from '../../api.ts'
 import { byConcern, findHeadline, findLine } from '../../logic/sentences.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
+import { claims } from '../../logic/from.ts'
+import { From } from '../../parts/from.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
@@ -155,6 +157,11 @@ const Reasons = ({ view }: { view: FindView }) => (
         </li>
       ))}
     </ul>
+    <From
+      about={t('ui.find.reasons')}
+      origins={view.from ?? []}
+      claims={view.reasons.flatMap((reason) => claims(reason.text, reason.remedy))}
+    />
   </section>
 )
 
