@@ -1,17 +1,36 @@
 import type { Body } from './bodies.ts'
-import { box, boxShade, disc, discShade, fill, ground, inner, lens, outline, part } from './ink.ts'
+import {
+  box,
+  boxShade,
+  disc,
+  discShade,
+  fill,
+  ground,
+  inner,
+  lens,
+  outline,
+  part,
+  type Point,
+} from './ink.ts'
 
 // The bodies that hang on a wall; those that stand are in bodies.ts.
+
+/** The plate that is screwed to the wall, by its left upper corner. */
+function plate({ x, y }: Point, w: number, h: number): string {
+  const [right, foot, middle] = [x + w, y + h, x + w / 2]
+  const half = `H${right - 4}Q${right} ${y} ${right} ${y + 4}V${foot - 4}Q${right} ${foot} ${right - 4} ${foot}`
+  return part(
+    `M${x + 4} ${y}${half}H${x + 4}Q${x} ${foot} ${x} ${foot - 4}V${y + 4}Q${x} ${y} ${x + 4} ${y}z`,
+    `M${middle} ${y}${half}H${middle}z`,
+  )
+}
 
 export function bullet(): Body {
   const barrel = 'M66 72L178 70C191 71 194 92 194 108S188 142 176 144L74 160z'
   return {
     art:
       ground('M222 24V206') +
-      part(
-        'M206 140H214Q218 140 218 144V196Q218 200 214 200H206Q202 200 202 196V144Q202 140 206 140z',
-        'M211 140H214Q218 140 218 144V196Q218 200 214 200H211z',
-      ) +
+      plate({ x: 202, y: 140 }, 16, 60) +
       part(
         'M152 146L162 168Q168 180 180 180H202V162H184L176 143z',
         'M202 172V180H180Q168 180 162 168Q176 174 202 172z',
@@ -138,10 +157,7 @@ export function battery(): Body {
     art:
       ground('M208 60V204') +
       part('M158 118L188 124V148L158 158z', 'M158 142L188 138V148L158 158z') +
-      part(
-        'M190 98H196Q200 98 200 102V168Q200 172 196 172H190Q186 172 186 168V102Q186 98 190 98z',
-        'M193 98H196Q200 98 200 102V168Q200 172 196 172H193z',
-      ) +
+      plate({ x: 186, y: 98 }, 14, 74) +
       part(box(62, 30, 98, 170, 45), boxShade(62, 30, 98, 170, 45)) +
       inner('M151 60V170', 1.8) +
       part(box(42, 30, 96, 170, 45), boxShade(42, 30, 96, 170, 45)) +
