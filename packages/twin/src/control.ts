@@ -1,6 +1,7 @@
 import { type SmartcamBehaviour, type SmartcamGreeter, smartcamGreeter } from '@pinhole/protocol'
 import { isObject, type Json, objectAt } from './dump.ts'
-import { factoryPassword, type Twin } from './twin.ts'
+import { factoryPassword } from './factory-password.ts'
+import type { Twin } from './twin.ts'
 
 const flood = 100 * 1024 * 1024
 

@@ -3,7 +3,7 @@ import { listenForPress, type Press } from '@pinhole/protocol'
 import { expect, test } from 'vitest'
 import { hasBell, ringBell } from './ring.ts'
 import { Site } from './site.ts'
-import { createTwin } from './twin.ts'
+import { createTwin } from './create-twin.ts'
 
 test('a wired doorbell is heard ringing, unplugged it is not, and a camera has no bell', async () => {
   const clock = new SimulatedClock()

@@ -4,7 +4,8 @@ import { freeBudget, smartcamClient } from '@pinhole/protocol'
 import { expect, it } from 'vitest'
 import { type Json, objectAt } from './dump.ts'
 import { hotspotAddress, Site } from './site.ts'
-import { createTwin, factoryPassword } from './twin.ts'
+import { createTwin } from './create-twin.ts'
+import { factoryPassword } from './factory-password.ts'
 
 const H = (text: string) => createHash('sha256').update(text).digest('hex').toUpperCase()
 

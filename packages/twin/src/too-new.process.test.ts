@@ -2,7 +2,7 @@ import { type Given, Secret, seededRandom, silentLog, SimulatedClock } from '@pi
 import { freeBudget, type LoginOutcome, smartcamClient } from '@pinhole/protocol'
 import { expect, test } from 'vitest'
 import { Site } from './site.ts'
-import { createTwin } from './twin.ts'
+import { createTwin } from './create-twin.ts'
 
 test('a camera that is too new for anybody says so at no cost, and its picture is still there', async () => {
   const clock = new SimulatedClock()

@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { seededRandom, SimulatedClock } from '@pinhole/core'
 import { afterEach, expect, it } from 'vitest'
 import { Site } from './site.ts'
-import { createTwin } from './twin.ts'
+import { createTwin } from './create-twin.ts'
 import type { TwinOptions } from './twin-options.ts'
 
 let site: Site

@@ -3,7 +3,7 @@ import { freeBudget, probeLogin, smartcamClient } from '@pinhole/protocol'
 import { afterEach, expect, it } from 'vitest'
 import { Phone } from '../phone.ts'
 import { Site } from '../site.ts'
-import { createTwin } from '../twin.ts'
+import { createTwin } from '../create-twin.ts'
 
 let site: Site | undefined
 afterEach(() => site?.close())

@@ -3,7 +3,7 @@ import { askKasa, freeBudget, linkieClient, openKasaMedia, scanKasa, watchKasa }
 import { expect, test } from 'vitest'
 import type { ModelName } from '../models.ts'
 import { Site } from '../site.ts'
-import { createTwin } from '../twin.ts'
+import { createTwin } from '../create-twin.ts'
 
 const login = { username: 'owner@example.com', password: new Secret('practice') }
 

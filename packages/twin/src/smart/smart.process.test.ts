@@ -2,7 +2,7 @@ import { Secret, type Sighting, silentLog, SimulatedClock, seededRandom } from '
 import { freeBudget, klapClient, passthroughClient, scanTdp } from '@pinhole/protocol'
 import { test } from 'vitest'
 import { Site } from '../site.ts'
-import { createTwin } from '../twin.ts'
+import { createTwin } from '../create-twin.ts'
 
 const login = { username: 'owner@example.com', password: new Secret('practice') }
 
