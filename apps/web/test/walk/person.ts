@@ -407,6 +407,8 @@ export class Walker {
   async #acts(click: () => Promise<void>): Promise<void> {
     const before = await this.#read()
     await this.#page.bringToFront()
+    // The thumb comes from elsewhere: faster than anybody reads, it would be taken for the second half of a double tap.
+    await this.#page.mouse.click(1, 1)
     await click()
     await this.#moves(before)
   }
