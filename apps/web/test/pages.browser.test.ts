@@ -171,7 +171,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       await page.getByText('I understand').waitFor()
       await page.screenshot({ path: join(shots, 'intake-understood-390.png'), fullPage: true })
       await page.getByRole('button', { name: 'Not quite' }).click()
-      await page.getByRole('button', { name: 'No light', exact: true }).click()
+      await page.getByRole('button', { name: /^No light No light/ }).click()
       await expect
         .poll(() => server.posted.at(-1))
         .toEqual({ path: '/api/cases', body: { complaint: 'no-light' } })
