@@ -1,13 +1,16 @@
 import { type Clock, seededRandom, SimulatedClock } from '@pinhole/core'
 import { afterEach, expect, test } from 'vitest'
 import { PracticeHome } from './home.ts'
+import { ownAddress } from './own-address.test-kit.ts'
+
+const addresses = [1, 2, 3].map(ownAddress)
 
 let home: PracticeHome | undefined
 afterEach(() => home?.close())
 
 const open = async (name: 'reset' | 'adapter') => {
   const clock = new SimulatedClock()
-  home = await PracticeHome.open(name, { clock, random: seededRandom(1) })
+  home = await PracticeHome.open(name, { clock, random: seededRandom(1) }, addresses)
   return { clock, home }
 }
 
@@ -67,7 +70,7 @@ test('a home that is closed waits for nothing: no timer of a camera keeps a prog
       }
     },
   }
-  home = await PracticeHome.open('adapter', { clock, random: seededRandom(1) })
+  home = await PracticeHome.open('adapter', { clock, random: seededRandom(1) }, addresses)
   await home.act('gate', 'unplug')
   await home.act('gate', 'plug')
   expect(waiting.size).toBeGreaterThan(0)
