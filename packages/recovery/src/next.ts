@@ -262,6 +262,7 @@ function verdictNext(
     ...(checks.length > 0 ? { proof: proofView(checks) } : {}),
     ...verdictWords(verdict, state, advisor, {
       checks,
+      causes,
       tenths: same ? parts[at]! : Math.round((verdict.p ?? 0) * 10),
     }),
   }

@@ -1,5 +1,6 @@
 import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
+import { curedByReset, wasBeforeReset } from './after-reset.ts'
 import { handOverWords, partedAt, readyBy } from './hand-over.ts'
 import { isBack } from './flows/restore.ts'
 import { guides, plainEnd } from './plain.ts'
@@ -77,17 +78,23 @@ export function verdictWords(
   verdict: Verdict,
   state: CaseState,
   advisor: Advisor,
-  { tenths, checks }: { tenths: number; checks: readonly NamedCheck[] },
+  {
+    tenths,
+    checks,
+    causes,
+  }: { tenths: number; checks: readonly NamedCheck[]; causes: readonly RankedCause[] },
 ): { title: Text; lines: Text[] } {
   if (verdict.cause === 'not_ours') return { title: say('case.verdict.title.not-ours'), lines: [] }
   if (partedAt(state) !== null) return handOverWords(state, checks)
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
     lines.push(
-      say(verdict.verified ? 'case.verdict.cause-was' : 'case.verdict.cause-is', {
-        cause: advisor.words.cause(verdict.cause),
-        tenths: Math.min(verdict.verified ? 10 : 9, tenths),
-      }),
+      verdict.verified && curedByReset(state)
+        ? wasBeforeReset({ id: verdict.cause, p: verdict.p }, causes, advisor, Math.min(10, tenths))
+        : say(verdict.verified ? 'case.verdict.cause-was' : 'case.verdict.cause-is', {
+            cause: advisor.words.cause(verdict.cause),
+            tenths: Math.min(verdict.verified ? 10 : 9, tenths),
+          }),
     )
   if (verdict.by) lines.push(say('case.verdict.by', { action: advisor.words.action(verdict.by) }))
   lines.push(say(verdict.verified ? 'case.verdict.verified' : 'case.verdict.not-verified'))

@@ -11,6 +11,7 @@ import {
   type Text,
 } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
+import { afterReset, curedByReset } from './after-reset.ts'
 import { noBackup } from './consent.ts'
 import { doneIn } from './done.ts'
 import { type Background, backgroundOf } from './from.ts'
@@ -89,7 +90,7 @@ function bareView(
     next,
     others: othersOf(advice.suggestion, next, state, advisor),
     ...weighedOf(advice, advisor, next),
-    causes: causeRows(advice, advisor, verified),
+    causes: causeRows(advice, verified && curedByReset(state) ? afterReset(advisor) : advisor, verified),
     ...(refusal.length > 0 ? { refusal } : {}),
     told: person.map(({ question, answer, at }) => ({
       question,
