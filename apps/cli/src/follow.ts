@@ -1,8 +1,9 @@
 import type { CaseView } from '@pinhole/core'
+import { workName } from './coach.ts'
 import type { Door } from './door.ts'
 import { Ending, type Exit, exits } from './exit.ts'
 import { readLogin } from './login.ts'
-import { Moved, whileAsked } from './moved.ts'
+import { askOf, Moved, whileAsked } from './moved.ts'
 import { agreed, chosen, put, showSteps } from './person.ts'
 import { practiceHint } from './practice-hint.ts'
 import { Progress } from './progress.ts'
@@ -34,6 +35,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
   let saidLogin = false
   let waitedOn = ''
   let answered = ''
+  let answeredStep = ''
   let answeredAt = 0
   const checks = checkNews(door)
   const progress = new Progress(door)
@@ -46,10 +48,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
     const looks = view.looking && next.kind !== 'danger' && (options.looksOnly || next.kind !== 'run')
     const working = looks || next.kind === 'wait' || (next.kind === 'run' && next.run.state === 'running')
     if (working) {
-      const step =
-        next.kind === 'run'
-          ? next.run.steps.find((one) => one.state === 'running')?.name
-          : { key: 'case.wait.check' }
+      const step = workName(view, answeredStep)
       const word = step ? door.say(step) : ''
       if (word && word !== waitedOn) door.note(word)
       waitedOn = word
@@ -66,7 +65,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
     if (next.kind === 'run' && next.run.state === 'asks' && next.run.ask) {
       const { ask } = next.run
       // The answer is on its way into the run; the same question still standing is not a second one.
-      const asked = `${next.run.id} ${ask.id} ${ask.text.key}`
+      const asked = askOf(view)
       if (asked === answered && door.world.clock.monotonic() - answeredAt < SETTLES) {
         await door.world.clock.sleep(PAUSE / 5, door.world.signal)
         continue
@@ -87,6 +86,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
       if (value === undefined) return view
       await api.act(id, 'input', { run: next.run.id, ask: ask.id, value })
       answered = asked
+      answeredStep = next.run.steps.find(({ state }) => state === 'asks')?.id ?? ''
       answeredAt = door.world.clock.monotonic()
       continue
     }
@@ -153,7 +153,8 @@ function take(options: FollowOptions, id: string): string | undefined {
 /** What the state of a case means to a script. */
 export function exitFor(view: CaseView): Exit {
   const { next } = view
-  if (next.kind === 'verdict') return /^(cured|ready)$/.test(next.verdict.kind) ? exits.fine : exits.problemFound
+  if (next.kind === 'verdict')
+    return /^(cured|ready)$/.test(next.verdict.kind) ? exits.fine : exits.problemFound
   if (next.kind === 'login') return next.lockedUntil === null ? exits.needsPerson : exits.lockedOut
   if (next.kind === 'run') return next.run.state === 'asks' ? exits.needsPerson : exits.problemFound
   if (next.kind === 'question') return exits.needsPerson

@@ -5,8 +5,13 @@ import type { World } from './world.ts'
 /** What was asked is asked no more: the network, or another door, has moved the case on. */
 export class Moved extends Error {}
 
-const askOf = ({ next }: CaseView): string =>
-  next.kind === 'run' && next.run.ask ? `${next.run.id} ${next.run.ask.id} ${next.run.ask.text.key}` : ''
+/** Which question stands, as one word; the press and the letting go are two. Empty: none. */
+export function askOf({ next }: CaseView): string {
+  if (next.kind !== 'run' || !next.run.ask) return ''
+  const { id, ask } = next.run
+  const held = ask.kind === 'coach' && ask.phase === 'hold' && ask.pressedAt !== null
+  return `${id} ${ask.id} ${ask.text.key}${held ? ' held' : ''}`
+}
 
 /**
  * Looks once a second whether the case still asks what it asked in `view`; the signal ends with a `Moved` when it does

@@ -1,5 +1,6 @@
 import { confirm, isCancel, note, password, select, text } from '@clack/prompts'
 import type { Ask, GuideStep } from '@pinhole/core'
+import { coachLines, coachQuestion } from './coach.ts'
 import type { Door } from './door.ts'
 import { Ending, exits } from './exit.ts'
 import { readLogin } from './login.ts'
@@ -24,13 +25,23 @@ export async function chosen(
   return await answered(asked, moved)
 }
 
-/** Yes or no. */
-export const agreed = (message: string): Promise<boolean> =>
-  answered(confirm({ message, initialValue: false }))
+/** Yes or no; what Enter alone means is `no` unless said otherwise. */
+export const agreed = (message: string, initialValue = false): Promise<boolean> =>
+  answered(confirm({ message, initialValue }))
+
+/** Some lines in a frame; a frame around nothing is not drawn. */
+export function boxed(door: Door, title: string, lines: readonly string[]): void {
+  if (lines.length > 0) note(lines.join('\n'), title)
+  else door.note(title)
+}
 
 /** Shows the steps of a guide. */
 export function showSteps(door: Door, title: string, steps: readonly GuideStep[]): void {
-  note(steps.map((step, index) => `${index + 1}. ${door.say(step.text)}`).join('\n'), title)
+  boxed(
+    door,
+    title,
+    steps.map((step, index) => `${index + 1}. ${door.say(step.text)}`),
+  )
 }
 
 /** Puts a run's question to the person; `undefined` when nobody is there to answer; ends with `moved`. */
@@ -74,8 +85,9 @@ export async function put(door: Door, ask: Ask, moved?: AbortSignal): Promise<un
       note(ask.secret, message)
       return (await agreed(door.say('cli.ask.continue'))) ? 'done' : undefined
     case 'coach':
-      showSteps(door, message, ask.steps)
-      return await chosen(door, door.say('cli.ask.continue'), ask.options, moved)
+      if (ask.phase === 'outcome') return await chosen(door, message, ask.options, moved)
+      boxed(door, message, coachLines(door, ask))
+      return await chosen(door, door.say(coachQuestion(ask)), ask.options, moved)
     default:
       return ask satisfies never
   }

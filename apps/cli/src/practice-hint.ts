@@ -5,8 +5,10 @@ import type { Door } from './door.ts'
 const hands: Readonly<Record<string, readonly string[]>> = {
   'coach-prepare': ['unplug', 'do … card-out', 'plug'],
   'coach-hold': ['press … 10'],
+  'coach-watch': ['let 1'],
+  'coach-outcome': ['let 1', 'list'],
   power: ['unplug', 'plug'],
-  card: ['do … card-in'],
+  card: ['unplug', 'do … card-in', 'plug'],
   app: ['do … app-add'],
   live: ['do … app-open-live'],
   motion: ['do … walk-past'],
@@ -21,11 +23,14 @@ const hands: Readonly<Record<string, readonly string[]>> = {
 export function practiceHint(door: Door, { practice, next, camera }: CaseView): void {
   if (!practice) return
   const ask = next.kind === 'run' ? next.run.ask : undefined
+  // The hand is at the button already; the same words once more would have it pressed again.
+  if (ask?.kind === 'coach' && ask.phase === 'hold' && typeof ask.pressedAt === 'number') return
   const acts = (ask && hands[ask.id]) ?? ['list']
   // The same server as this command speaks to.
   const on = door.globals.server ? ['--server', door.globals.server] : []
   const commands = acts.map((act) => {
     const [verb = '', place, ...rest] = act.split(' ')
+    if (verb === 'let') return door.command('practice', verb, place ?? '1', ...on)
     const words = act === 'list' ? [] : [camera.name, ...(place === undefined ? [] : rest)]
     return door.command('practice', verb, ...words, ...on)
   })

@@ -1,6 +1,7 @@
-import { Failure, type Light } from '@pinhole/core'
+import { Failure } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { PracticeSeen } from '../api.ts'
+import { lightWords } from '../coach.ts'
 import type { Door } from '../door.ts'
 import { Ending, exits } from '../exit.ts'
 import { table } from '../show.ts'
@@ -113,14 +114,6 @@ async function letPass(door: Door, minutes: number): Promise<void> {
     seen = await api.touch(first.id, 'skip-minute')
   }
   show(door, seen, null)
-}
-
-function lightWords({ say }: Door, { colour, pattern }: Light): string {
-  if (pattern === 'off') return say('ui.light.dark')
-  return say('ui.light.says', {
-    colour: say(colour === null ? 'ui.light.any' : `ui.light.colour.${colour}`),
-    rhythm: say(`ui.light.rhythm.${pattern}`),
-  })
 }
 
 function show(door: Door, { cameras }: PracticeSeen, did: { camera: string; verb: string } | null): void {
