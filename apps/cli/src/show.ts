@@ -38,7 +38,8 @@ export function caseLines(door: Door, view: CaseView): string[] {
   const { say } = door
   const { camera } = view
   const where = [camera.model, camera.address, camera.mac].filter(Boolean).join(', ')
-  const causes = view.causes
+  // Of a camera that seems well no cause is named before a trouble is.
+  const causes = (view.well ? [] : view.causes)
     .filter((cause) => cause.tenths > 0)
     .flatMap((cause) => [
       `  ${'█'.repeat(cause.tenths).padEnd(10, '·')} ${say(cause.name)}`,

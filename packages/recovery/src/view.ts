@@ -24,6 +24,7 @@ import { refusalOf, refusalWords } from './refusal.ts'
 import { withGuides } from './trouble-advisor.ts'
 import { type CaseState, lastRun, running } from './state.ts'
 import { answerWords, questionWords } from './told-words.ts'
+import { asOfWell, seemsWell } from './well.ts'
 
 /** What the page shows beside the case: the catalogue's picture and sources, and the network strip. */
 export interface Frame extends Around {
@@ -54,7 +55,9 @@ function bareView(
   frame: Frame,
 ): Omit<CaseView, keyof Background> {
   const advisor = withGuides(withPower(plain, frame.power ?? null), frame.entry ?? null)
-  const next = withGuide(nextOf(state, advice, advisor, frame), frame.entry ?? null)
+  const due = withGuide(nextOf(state, advice, advisor, frame), frame.entry ?? null)
+  const well = !frame.probing && due.kind === 'question' && due.id === 'complaint' && seemsWell(state)
+  const next = well ? asOfWell(due) : due
   const seen = state.identification
   const refusal = refusalOf(state, advisor)
   const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)
@@ -85,7 +88,8 @@ function bareView(
       // As the person last described it.
       light: lightOf('led', state.answers.get('led')?.answer),
     },
-    headline: headlineOf(state, advice, advisor, next),
+    headline: well ? say('case.headline.well') : headlineOf(state, advice, advisor, next),
+    ...(well ? { well: true as const } : {}),
     ...(state.acted.length > 0 ? { summary: say('case.summary.tried', { count: state.acted.length }) } : {}),
     next,
     others: othersOf(advice.suggestion, next, state, advisor),

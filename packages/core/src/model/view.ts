@@ -271,6 +271,8 @@ export const CaseView = z.object({
     light: Light.nullable(),
   }),
   headline: Text,
+  /** Every probe found it well and nobody has told of a trouble: what it could be stands behind a fold. Absent: no. */
+  well: z.literal(true).optional(),
   summary: Text.optional(),
   next: Next,
   /** Steps one could take instead, best first. */

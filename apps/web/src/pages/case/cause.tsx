@@ -45,12 +45,19 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
           </div>
         )}
         {onTheWay || next.kind === 'wait' ? null : <Others view={view} />}
-        {onTheWay || next.kind === 'wait' ? null : <Weighed view={view} />}
+        {onTheWay || view.well || next.kind === 'wait' ? null : <Weighed view={view} />}
         {onTheWay ? null : <Recordings view={view} />}
         {onTheWay ? null : <Background view={view} />}
         {known && !onTheWay ? <Known view={view} /> : null}
       </aside>
-      {known && !onTheWay ? <Causes view={view} /> : null}
+      {!known || onTheWay ? null : view.well ? (
+        <details class="others">
+          <summary>{t('ui.case.causes-well')}</summary>
+          <Causes view={view} />
+        </details>
+      ) : (
+        <Causes view={view} />
+      )}
     </Page>
   )
 }
