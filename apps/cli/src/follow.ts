@@ -4,7 +4,8 @@ import type { Door } from './door.ts'
 import { Ending, type Exit, exits } from './exit.ts'
 import { readLogin } from './login.ts'
 import { askOf, Moved, whileAsked } from './moved.ts'
-import { agreed, chosen, put, showSteps } from './person.ts'
+import { actionLines, Begun, lossLines } from './offer.ts'
+import { agreed, boxed, chosen, put, showSteps } from './person.ts'
 import { practiceHint } from './practice-hint.ts'
 import { Progress } from './progress.ts'
 import { checkNews } from './show.ts'
@@ -39,6 +40,7 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
   let answeredAt = 0
   const checks = checkNews(door)
   const progress = new Progress(door)
+  const begun = new Begun()
   for (;;) {
     const view = await api.readCase(id)
     const { next } = view
@@ -104,12 +106,12 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
       await api.act(id, 'login', login)
       continue
     }
-    if (!(await step(door, view, options))) return view
+    if (!(await step(door, view, options, begun))) return view
   }
 }
 
 /** Answers the case's own question, by what was given beforehand or by the person; false: it stands. */
-async function step(door: Door, view: CaseView, options: FollowOptions): Promise<boolean> {
+async function step(door: Door, view: CaseView, options: FollowOptions, begun: Begun): Promise<boolean> {
   const api = await door.api()
   const { next, id } = view
   const asks = options.guide === true && door.person
@@ -123,17 +125,27 @@ async function step(door: Door, view: CaseView, options: FollowOptions): Promise
     return true
   }
   if (next.kind === 'consent') {
-    for (const loss of next.losses.lost) door.note(`- ${door.say(loss)}`)
+    const lines = lossLines(door, next)
+    if (door.person) boxed(door, door.say('ui.consent.title', { name: view.camera.name }), lines)
+    else for (const line of lines) door.note(line)
     if (!options.accept && !(door.person && (await agreed(door.say(next.sentence))))) {
       throw new Ending(exits.unsafe, 'cli.unsafe')
     }
     await api.act(id, 'consent', { action: next.action })
+    begun.accepts()
     return true
   }
   if (next.kind === 'action' && asks) {
-    showSteps(door, door.say(next.title), next.steps)
+    if (next.flow && begun.holds(view)) {
+      await api.act(id, 'start', { action: next.id })
+      return true
+    }
+    boxed(door, door.say(next.title), actionLines(door, next))
     if (next.flow) {
-      if (!(await agreed(door.say('cli.ask.start')))) return false
+      // What erases nothing is begun by Enter alone; a loss is never.
+      if (!(await agreed(door.say('cli.ask.start'), !next.destructive && next.loses.length === 0)))
+        return false
+      begun.wants(next.id)
       await api.act(id, 'start', { action: next.id })
       return true
     }
@@ -175,5 +187,7 @@ export function endWith(door: Door, view: CaseView, exit: Exit = exitFor(view)):
       }),
     )
     practiceHint(door, view)
+  } else if (door.person && view.closedAt === null && /^(action|danger|consent)$/.test(next.kind)) {
+    door.note(door.say('cli.go-on', { command: door.command('case', view.id, '--guide') }))
   }
 }
