@@ -11,6 +11,16 @@ export const rhythm: Readonly<Record<Light['pattern'], readonly [number, number]
   off: [0, 3000],
 }
 
+/** How often a light flashes: every so many seconds, or several times in one. */
+export type Pace = { kind: 'slow'; seconds: number } | { kind: 'quick' }
+
+/** The pace of a light that blinks on and off, as it is drawn here; null for every other rhythm. */
+export function paceOf(pattern: Light['pattern']): Pace | null {
+  const [on, off] = rhythm[pattern]
+  if (on === 0 || off === 0 || pattern === 'alternate') return null
+  return on + off >= 1000 ? { kind: 'slow', seconds: Math.round((on + off) / 1000) } : { kind: 'quick' }
+}
+
 const seconds = 3000
 const width = 200
 const height = 48

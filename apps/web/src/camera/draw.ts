@@ -1,1 +1,9 @@
-export { type Drawing, drawCamera, lightStrip, lightWord, tellDrawing, type View } from '@pinhole/drawing'
+export {
+  type Drawing,
+  drawCamera,
+  lightStrip,
+  lightWord,
+  paceOf,
+  tellDrawing,
+  type View,
+} from '@pinhole/drawing'

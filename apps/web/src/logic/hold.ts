@@ -1,4 +1,5 @@
-import type { Light } from '@pinhole/core'
+import type { Light, Text } from '@pinhole/core'
+import { paceOf } from '../camera/draw.ts'
 import type { HoldPhase } from './dial.ts'
 
 /** What is known of a practice camera under the thumb; absent for a real one. */
@@ -36,3 +37,37 @@ export function wordNow(at: {
   if (touched && !touched.held && (pressed || wasHeld)) return wasHeld ? 'again' : 'hold'
   return phase ?? 'ready'
 }
+
+/** The light before the press beside one to wait for that is easily taken for it; `null`: they are the very same. */
+export interface Alike {
+  before: Light
+  target: Light
+  paces: { before: Text; target: Text } | null
+}
+
+/** The light to wait for that looks most like the one before the press; null where none could be taken for it. */
+export function alikeOf(before: Light | null, targets: readonly Light[]): Alike | null {
+  const mine = before && paceOf(before.pattern)
+  if (!before || !mine) return null
+  const same = targets.find((target) => sameLight(before, target))
+  if (same) return { before, target: same, paces: null }
+  for (const target of targets) {
+    const other = paceOf(target.pattern)
+    const coloured = before.colour !== null && target.colour !== null && before.colour !== target.colour
+    if (!other || coloured) continue
+    if (target.pattern === before.pattern) return { before, target, paces: null }
+    return { before, target, paces: { before: paceWords(mine), target: against(before, target) } }
+  }
+  return null
+}
+
+function against(before: Light, target: Light): Text {
+  const [mine, other] = [paceOf(before.pattern), paceOf(target.pattern)]
+  if (!other || mine?.kind !== other.kind) return paceWords(other)
+  return { key: target.pattern === 'blink-fast' ? 'ui.light.pace.faster' : 'ui.light.pace.calmer' }
+}
+
+const paceWords = (pace: ReturnType<typeof paceOf>): Text =>
+  pace?.kind === 'slow'
+    ? { key: 'ui.light.pace.slow', values: { count: pace.seconds } }
+    : { key: 'ui.light.pace.quick' }

@@ -37,18 +37,21 @@ export function LightSign({ light, small }: { light: Light; small?: boolean }) {
     <span class={small ? 'light light-small' : 'light'}>
       <Disc light={light} />
       <span class="light-word">{t(lightWords(light))}</span>
-      {small ? null : (
-        <span
-          class="socket"
-          aria-hidden="true"
-          dangerouslySetInnerHTML={{
-            __html: lightStrip([light], (colour) => t(`ui.light.colour.${colour}`)),
-          }}
-        />
-      )}
+      {small ? null : <LightStrip light={light} />}
     </span>
   )
 }
+
+/** Three seconds of a light. Decoration beside its words. */
+export const LightStrip = ({ light }: { light: Light }) => (
+  <span
+    class="socket"
+    aria-hidden="true"
+    dangerouslySetInnerHTML={{
+      __html: lightStrip([light], (colour) => t(`ui.light.colour.${colour}`)),
+    }}
+  />
+)
 
 /** The light alone, in its socket. */
 export function Disc({ light }: { light: Light | null }) {

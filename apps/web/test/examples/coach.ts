@@ -60,10 +60,16 @@ const coach = (
     },
   )
 
+const ready = coach('hold', 'Press the reset button and hold it until the light changes.')
+
 /** The coach in each of its moments. */
 export const coached: Record<string, CaseView> = {
   'coach-prepare': coach('prepare', 'Take the card out. Have the pin ready.'),
   'coach-ready': coach('hold', 'Let go when it blinks red.'),
+  'coach-alike': {
+    ...ready,
+    camera: { ...ready.camera, light: { colour: 'red', pattern: 'blink-slow' } },
+  },
   'coach-hold': coach('hold', 'Let go when it blinks red.', guide, true),
   'coach-no-time': coach('hold', 'Hold until the light changes.', {
     ...guide,

@@ -1,9 +1,9 @@
-import type { Ask } from '@pinhole/core'
+import type { Ask, Light } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { presence } from '../../api.ts'
 import { holdAtMost } from '../../logic/dial.ts'
-import { isSeen, type Word, wordNow } from '../../logic/hold.ts'
+import { alikeOf, isSeen, type Word, wordNow } from '../../logic/hold.ts'
 import { lightWords } from '../../logic/sentences.ts'
 import { LinkButton } from '../../parts/button.tsx'
 import { Dial } from '../../parts/dial.tsx'
@@ -14,6 +14,7 @@ import { sayAloud } from '../../parts/voice.ts'
 import { cameras } from '../../practice/state.ts'
 import { t } from '../../texts.ts'
 import { HoldButtons } from './hold-buttons.tsx'
+import { Paces } from './paces.tsx'
 
 type Coach = Extract<Ask, { kind: 'coach' }>
 
@@ -22,21 +23,28 @@ const now = () => systemClock.monotonic()
 /**
  * Holding the button: the dial from the press on, the light to wait for, what comes then, the network. `practice` is the
  * MAC of a camera whose hole is on the page: its press and its light are seen, nobody need tell them. Otherwise a tap tells
- * the press and another one the light; Space and Enter do whichever is next.
+ * the press and another one the light; Space and Enter do whichever is next. `light`: what the camera was last known to
+ * show.
  */
 export function Hold({
   ask,
   give,
   practice,
+  light,
 }: {
   ask: Coach
   give: (value: unknown) => void
   practice: string | null
+  light: Light | null
 }) {
   const { holdSeconds, lights, readyLights, rebootMinutes } = ask.reset
   const camera = practice === null ? undefined : cameras.value?.find(({ mac }) => mac === practice)
   const touched = camera && { held: camera.held, light: camera.light }
   const pressed = ask.pressedAt !== null
+  // The light before the press: once it is pressed, what is shown may be the light that was waited for.
+  const before = useRef<Light | null>(null)
+  before.current ??= pressed ? light : (camera?.light ?? light)
+  const alike = alikeOf(before.current, lights)
   // After a reload the server's word says when it was pressed; otherwise this machine's own running clock.
   const [since, setSince] = useState<number | null>(() =>
     ask.pressedAt === null || practice !== null
@@ -131,7 +139,8 @@ export function Hold({
           ) : (
             <p class="small">{t('ui.coach.light-unknown')}</p>
           )}
-          <p class="small then">
+          {alike ? <Paces alike={alike} pressed={pressed || touched?.held === true} /> : null}
+          <p class={alike && word !== 'over' && word !== 'enough' ? 'small then put-away' : 'small then'}>
             {(word === 'over' || word === 'enough') && holdSeconds
               ? t(`ui.coach.${word}`, { count: holdAtMost(holdSeconds) })
               : readyLights[0]

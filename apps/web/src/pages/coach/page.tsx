@@ -51,7 +51,12 @@ export function CoachPage({ view, run, ask }: { view: CaseView; run: RunView; as
         says={t('ui.picture.holes')}
         class="coach-picture"
       />
-      <Phase ask={ask} give={give} practice={view.practice ? view.camera.mac : null} />
+      <Phase
+        ask={ask}
+        give={give}
+        practice={view.practice ? view.camera.mac : null}
+        light={view.camera.light}
+      />
       {/* Nothing to read while the hand is on the camera. */}
       {ask.pressedAt === null || ask.phase !== 'hold' ? <From about={title} claims={saidBy(ask)} /> : null}
     </Page>
@@ -76,10 +81,12 @@ function Phase({
   ask,
   give,
   practice,
+  light,
 }: {
   ask: Coach
   give: (value: unknown) => void
   practice: string | null
+  light: CaseView['camera']['light']
 }) {
   const ready = ask.options.find(({ id }) => id === 'ready')
   switch (ask.phase) {
@@ -96,7 +103,7 @@ function Phase({
         </div>
       )
     case 'hold':
-      return <Hold ask={ask} give={give} practice={practice} />
+      return <Hold ask={ask} give={give} practice={practice} light={light} />
     case 'watch':
       return (
         <div class="coach-body">
