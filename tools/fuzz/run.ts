@@ -1,5 +1,6 @@
 // `npm run fuzz`: every parser of outside bytes takes 1,000,000 mutated inputs, each in a process of its own with little
-// memory. `--inputs N`, `--seed N`, `--only NAME`, `--json`. Ends with 1 when one crashed, hung or grew.
+// memory. `--inputs N`, `--seed N`, `--only NAME[,NAME]` (parts of
+// names do), `--json`. Ends with 1 when one crashed, hung or grew, with 2 when nothing is called so.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -10,7 +11,7 @@ const option = (name: string): string | undefined =>
   process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined
 const inputs = Number(option('--inputs') ?? 1_000_000)
 const seed = Number(option('--seed') ?? 1)
-const only = option('--only')
+const only = option('--only')?.split(',')
 const child = option('--child')
 
 type Row = Fuzzed & { grownBytes: number; perSecond: number }
@@ -113,7 +114,14 @@ function inParent(name: string): Promise<Row> {
 }
 
 async function main(): Promise<void> {
-  const waiting = targets.filter(({ name }) => !only || name.includes(only)).map(({ name }) => name)
+  const waiting = targets
+    .filter(({ name }) => !only || only.some((part) => name.includes(part)))
+    .map(({ name }) => name)
+  if (waiting.length === 0) {
+    console.error(`Nothing is called so. There is: ${targets.map(({ name }) => name).join(', ')}`)
+    process.exitCode = 2
+    return
+  }
   const rows: Row[] = []
   const work = async () => {
     for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
