@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
-import { resultOf, watchLine } from './proof.ts'
+import { resultOf, waitLine, watchLine } from './proof.ts'
 
-const check = (id: string, state: 'passed' | 'failed' | 'cannot' | 'later' | 'to-do', detail = {}) => ({
+const check = (
+  id: string,
+  state: 'passed' | 'running' | 'failed' | 'cannot' | 'later' | 'to-do',
+  detail = {},
+) => ({
   id,
   by: 'machine' as const,
   state,
@@ -37,4 +41,20 @@ test('the five minutes are counted in whole minutes, the last one in seconds', (
     key: 'ui.verify.left-seconds',
     values: { count: 50, frames: 9 },
   })
+})
+
+test('a camera that starts again is waited for in seconds so far and seconds at most', () => {
+  const waits = check('card', 'running', { since: 10_000, most: 120 })
+  const tick = (at: number) => ({ at, kind: 'tick' as const })
+  expect(waitLine(waits, [tick(9000), tick(40_000)])).toMatchObject({
+    part: 0.25,
+    text: { values: { seconds: 30, most: 120 } },
+  })
+  expect(waitLine(waits, [])).toMatchObject({ part: 0 })
+  expect(waitLine(waits, [tick(900_000)])).toMatchObject({ part: 1 })
+  expect(waitLine(check('card', 'running'), [tick(1)])).toBeNull()
+  expect(waitLine(undefined, [])).toBeNull()
+  expect(resultOf(check('power', 'passed', { seconds: 41, with: 'card' }))?.key).toBe(
+    'ui.verify.result.power.with-card',
+  )
 })

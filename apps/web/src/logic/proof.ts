@@ -1,4 +1,4 @@
-import type { RunView, Text } from '@pinhole/core'
+import type { Presence, RunView, Text } from '@pinhole/core'
 
 type Check = NonNullable<RunView['checks']>[number]
 
@@ -32,9 +32,10 @@ export function resultOf(check: Check): Text | null {
     return { key: `case.check-why.${why.replace('.', '-')}` }
   if (state === 'later') return { key: 'ui.verify.result.later' }
   if (!told.has(`${id}.${state}`)) return null
+  const words = id === 'power' && detail.with === 'card' ? 'with-card' : state
   const figure = (name: string) => (typeof detail[name] === 'number' ? detail[name] : 0)
   return {
-    key: `ui.verify.result.${id}.${state}`,
+    key: `ui.verify.result.${id}.${words}`,
     values: {
       frames: figure('frames'),
       count: Math.max(1, Math.round(figure('seconds') / 60)),
@@ -60,4 +61,18 @@ export function watchLine(watched: { seconds: number; of: number; frames: number
         ? { key: 'ui.verify.left-minutes', values: { count: Math.ceil(left / 60), frames: watched.frames } }
         : { key: 'ui.verify.left-seconds', values: { count: Math.ceil(left), frames: watched.frames } },
   }
+}
+
+/**
+ * How long a check has waited for a camera that starts again, and how long it will at most; null where it waits for none.
+ * Counted by the server's own ticks, as the strip is.
+ */
+export function waitLine(
+  check: Check | undefined,
+  ticks: readonly Presence[],
+): { part: number; text: Text } | null {
+  const { since, most } = check?.detail ?? {}
+  if (check?.state !== 'running' || typeof since !== 'number' || typeof most !== 'number') return null
+  const seconds = Math.min(most, Math.max(0, Math.round(((ticks.at(-1)?.at ?? since) - since) / 1000)))
+  return { part: seconds / most, text: { key: 'ui.verify.so-long', values: { seconds, most } } }
 }

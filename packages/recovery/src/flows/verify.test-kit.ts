@@ -60,6 +60,8 @@ export interface Camera {
   /** Answers of the person, by question, in turn; the rest is "yes". */
   says?: Record<string, string[]>
   pulls?: boolean
+  /** The plug is pulled for the memory card too, as the step says. */
+  pullsForCard?: boolean
   /** Whether the person has a camera account to give. */
   account?: boolean
   /** Nobody gave its password, so nothing in it can be read. */
@@ -125,6 +127,7 @@ export async function proved(camera: Camera) {
   const flow = flowsOver(desk).get(before ? 'prove-more' : 'verify')!
   const id = await runner.start(flow, 'cam', before ? { case: 'k', before } : { case: 'k' })
   const asked: string[] = []
+  const powerTexts: string[] = []
   const life = { over: false }
   const person = async () => {
     while (!life.over) {
@@ -133,7 +136,8 @@ export async function proved(camera: Camera) {
       if (!ask) continue
       asked.push(ask.id)
       if (ask.id === 'card') here.card = 'well'
-      if (ask.id === 'power' && pulls) {
+      if (ask.id === 'power') powerTexts.push(ask.text.key)
+      if ((ask.id === 'power' && pulls) || (ask.id === 'card' && camera.pullsForCard)) {
         here.from = Number.POSITIVE_INFINITY
         await clock.sleep(10_000)
         here.from = clock.now() + boots
@@ -157,5 +161,5 @@ export async function proved(camera: Camera) {
     typeof value === 'object' && value !== null && 'outcome' in value ? [String(value.outcome)] : [],
   )
   const check = (name: string): NamedCheck | undefined => view?.checks?.find((one) => one.id === name)
-  return { proof: ended[0], check, asked, checks: view?.checks ?? [] }
+  return { proof: ended[0], check, asked, powerTexts, checks: view?.checks ?? [] }
 }

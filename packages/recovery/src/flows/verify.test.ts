@@ -53,6 +53,22 @@ test('a card that was taken out for the reset is asked back in before it is judg
   expect([proof, asked[0]]).toEqual(['passed', 'card'])
 })
 
+test('a plug that was pulled for the card, and seen, is not pulled once more', async () => {
+  for (const shut of [false, true]) {
+    const { proof, check, asked } = await proved({ card: 'absent', pullsForCard: true, shut })
+    expect([proof, asked[0], asked.includes('power')]).toEqual(['passed', 'card', false])
+    expect(check('power')).toMatchObject({ state: 'passed', detail: { with: 'card' } })
+    expect(check('power')?.detail?.seconds).toBeGreaterThan(50)
+  }
+})
+
+test('where nobody saw the camera go when the card went in, the plug is asked for with the reason', async () => {
+  expect((await proved({ card: 'absent' })).powerTexts).toEqual(['case.ask.power.unseen'])
+  expect((await proved({})).powerTexts).toEqual(['case.ask.power.text'])
+  const slow = await proved({ card: 'absent', pullsForCard: true, boots: 130_000 })
+  expect([slow.powerTexts[0], slow.check('power')?.state]).toEqual(['case.ask.power.unseen', 'failed'])
+})
+
 test('a card that was taken out is asked back in where nothing can be read of it, before a clip is looked at', async () => {
   const { proof, check, asked } = await proved({ shut: true })
   expect(asked.slice(0, 2)).toEqual(['card', 'power'])

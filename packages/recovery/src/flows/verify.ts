@@ -1,7 +1,7 @@
 import type { NamedCheck } from '@pinhole/core'
 import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
 import { asked, type ByEye, byEye, look } from './checks/by-eye.ts'
-import { listed, type Seen, seenBy } from './checks/check.ts'
+import { type AtLook, listed, type Seen, seenBy } from './checks/check.ts'
 import { control } from './checks/control.ts'
 import { card, settings, stream } from './checks/machine.ts'
 import { shutTo } from './checks/owner.ts'
@@ -40,9 +40,11 @@ async function make(list: NamedCheck[], wanted: ReadonlySet<string>, at: Work): 
   const tell = listOf(list, given)
   const mine = machine.filter(({ id }) => wanted.has(id))
   const shut = mine.some(({ id }) => id !== 'power') ? await shutTo(desk, input, given) : null
+  const pulled: AtLook['pulled'] = {}
   for (const check of mine) {
     await tell(check.id, ['running'])
-    const seen = await seenBy(check, desk, input, given)
+    const more: AtLook['tell'] = (detail) => tell(check.id, ['running', detail])
+    const seen = await seenBy(check, desk, input, given, { tell: more, pulled })
     await tell(check.id, shut && seen[1]?.why === 'no-login' ? [seen[0], { ...seen[1], why: shut }] : seen)
   }
   for (const id of byEye.filter((one: ByEye) => wanted.has(one))) {

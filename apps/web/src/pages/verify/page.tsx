@@ -1,14 +1,14 @@
 import type { CaseView, RunView } from '@pinhole/core'
-import { act, presence, watching } from '../../api.ts'
+import { act, watching } from '../../api.ts'
 import { verifyLine } from '../../logic/sentences.ts'
 import { CheckRow } from '../../parts/check-row.tsx'
 import { claims } from '../../logic/from.ts'
 import { From } from '../../parts/from.tsx'
-import { NetworkStrip } from '../../parts/network-strip.tsx'
 import { Page } from '../../parts/page.tsx'
 import { t } from '../../texts.ts'
 import { AskTag } from '../run/ask.tsx'
 import { EyeTag } from './eye.tsx'
+import { Restarting } from './restarting.tsx'
 import { Watching } from './watching.tsx'
 
 /** The proof: what a machine can see it sees, live and in place; what only a person can see is asked, one at a time. */
@@ -36,7 +36,7 @@ export function VerifyPage(props: { view: CaseView; run: RunView; checks: NonNul
         <AskTag run={run} />
       )}
       {runs?.id === 'stream' && !ask ? <Watching view={view} watched={watching.value} /> : null}
-      {runs?.id === 'power' && presence.value.length > 0 ? <NetworkStrip /> : null}
+      {runs?.id === 'power' || runs?.id === 'card' ? <Restarting check={runs} /> : null}
       <Group id="mine" checks={mine} />
       <Group id="yours" checks={yours} />
       <From

@@ -2,9 +2,9 @@ import { type Ask, say } from '@pinhole/core'
 import { cardPossible } from '../../consent.ts'
 import { type CaseState, lastRun } from '../../state.ts'
 import { same } from '../back-up.ts'
-import { oneOf } from '../desk.ts'
 import { readAccount } from '../login.ts'
 import type { MachineCheck } from './check.ts'
+import { pull } from './pull.ts'
 
 const FIVE_MINUTES = 300
 
@@ -71,7 +71,7 @@ export const settings: MachineCheck = {
   },
 }
 
-const cardIn = (text: string, cannot: string): Ask => ({
+const cardIn = (text: string, cannot: string): Ask & { kind: 'do' } => ({
   kind: 'do',
   id: 'card',
   text: say(text),
@@ -90,7 +90,11 @@ const cardTakenOut = (state: CaseState): boolean =>
 /** What the camera thinks of its card; one that was taken out for the reset is asked back in. */
 export const card: MachineCheck = {
   id: 'card',
-  async look(desk, input, given) {
+  async look(desk, input, given, { tell, pulled }) {
+    const put = async (text: string, cannot: string) => {
+      pulled.card = await pull(cardIn(text, cannot), desk, input, given, tell)
+      return pulled.card.said
+    }
     const read = async () => (await desk.device(input.case, given.run))?.storage?.read()
     let seen = await read()
     const state = await desk.state(input.case)
@@ -98,17 +102,12 @@ export const card: MachineCheck = {
     if (!seen) {
       // Nobody can look whether it is back, but who was told to take it out is told to put it in.
       if (!cardTakenOut(state)) return ['cannot', { why: 'no-login' }]
-      const said = await given.ask(cardIn('case.ask.card.taken-out', 'case.ask.card.none'), {
-        parse: oneOf('done', 'cannot'),
-      })
+      const said = await put('case.ask.card.taken-out', 'case.ask.card.none')
       return said === 'cannot' && had ? ['later'] : ['cannot', { why: 'no-login' }]
     }
     if (seen.state === 'absent' && had) {
-      const said = await given.ask(cardIn('case.ask.card.text', 'case.ask.card.cannot'), {
-        parse: oneOf('done', 'cannot'),
-      })
+      const said = await put('case.ask.card.text', 'case.ask.card.cannot')
       if (said === 'cannot') return ['later', { status: seen.status }]
-      await given.clock.sleep(20_000, given.signal)
       seen = (await read()) ?? seen
     }
     if (seen.state === 'absent')
