@@ -217,3 +217,17 @@ it('a check of a camera that talks nonsense says so to a script by its answer an
   expect(observations).toEqual([expect.objectContaining({ answer: 'talks-nonsense' })])
   expect(observations[0]?.says).toMatch(/^[A-Z].*\.$/)
 })
+
+it('a check that finds nobody says so, and which case it kept', async () => {
+  const absent = { question: 'lan_state', answerId: 'absent', text: { key: 'x' }, at: 5, probe: 'lan-state' }
+  const next = { kind: 'question', id: 'complaint', text: { key: 'x' }, answers: [] }
+  const empty = { ...view(next), seen: [absent] }
+  const nobody = { ...empty, camera: { ...empty.camera, mac: null, model: null } }
+  const { type, printed, asked } = home(({ path, body }) =>
+    path === '/cases' ? { body: body ? nobody : [] } : { body: nobody },
+  )
+  expect(await type('check 192.168.1.20')).toBe(4)
+  expect(printed.err).toContain('192.168.1.20')
+  expect(printed.err).toContain('as case c1')
+  expect(asked.at(-1)?.path).toBe('/cases/c1/close')
+})

@@ -25,8 +25,9 @@ it('the box of a step says how long it takes, what it costs and what it loses', 
   expect(actionLines(door, { ...action, loses: [], destructive: false })[0]).toContain('Loses nothing')
 })
 
+const text = (key: string) => [{ key: `case.losses.${key}` }]
+
 it('what is lost stands under its heading, and so does what must be done again', () => {
-  const text = (key: string) => [{ key: `case.losses.${key}` }]
   const losses = { lost: text('lost.settings'), comesBack: [], again: text('again.wifi'), kept: [] }
   const lines = lossLines(door, { losses })
   expect(lines.map((line) => line.startsWith('  - '))).toEqual([false, true, false, true])

@@ -143,13 +143,22 @@ export class Hall {
     const found = this.finder
       .cameras()
       .find((camera) => (about.mac ? camera.mac === about.mac : camera.address === about.address))
-    const kept = about.mac ? await this.#on.store.devices.get(about.mac) : undefined
+    const kept = await this.#known(about)
     const address = about.address ?? found?.address ?? kept?.addresses[0] ?? null
     await this.#book.record(id, { kind: 'opened', address, complaint: about.complaint ?? null })
     const identification = found ?? kept?.identification
     if (identification) await this.#book.record(id, { kind: 'identified', identification })
     void this.#looks.probe(id)
     return await this.view(id)
+  }
+
+  /** Who is known by this MAC, or was seen last at this address; whoever answers there now says otherwise at the first look. */
+  async #known({ mac, address }: { mac?: string | undefined; address?: string | undefined }) {
+    const { devices } = this.#on.store
+    if (mac) return await devices.get(mac)
+    if (!address) return undefined
+    const here = (await devices.list()).filter(({ addresses }) => addresses[0] === address)
+    return here.toSorted((a, b) => b.lastSeen - a.lastSeen)[0]
   }
 
   record = (id: string, event: CaseEvent): Promise<void> => this.#book.record(id, event)

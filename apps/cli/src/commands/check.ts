@@ -28,8 +28,9 @@ export function check(program: Command, door: Door): void {
       if (nobody(view)) {
         door.exit = exits.notFound
         door.note(door.say('errors.camera.not-found', { address: camera }))
-        // A mistyped address is no trouble to keep.
+        // A mistyped address is no trouble to go on with; what was answered may be.
         if (!options.answer) await (await door.api()).act(id, 'close')
+        door.note(door.say(options.answer ? 'cli.check.kept' : 'cli.check.closed', { id }))
       } else endWith(door, view)
       door.result('check', checkDocument(view), nobody(view) ? [] : caseLines(door, view))
     })
