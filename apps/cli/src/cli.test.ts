@@ -231,3 +231,33 @@ it('a check that finds nobody says so, and which case it kept', async () => {
   expect(printed.err).toContain('as case c1')
   expect(asked.at(-1)?.path).toBe('/cases/c1/close')
 })
+
+it('a report is read as sentences by a person, and as data by a script', async () => {
+  const report = {
+    camera: { model: 'C210', hardware: null, firmware: '1.3.9' },
+    openedAt: 0,
+    closedAt: null,
+    headline: 'Fixed.',
+    verdict: { lines: ['Cured by: Switch it off and on'] },
+    done: [{ at: 60_000, text: 'Switched off and on.' }],
+    checks: [{ name: 'Five minutes of picture', state: 'passed' }],
+    causes: [{ name: 'A hung program', tenths: 7, p: 0.7, reasons: [{ for: true, text: 'It is silent.' }] }],
+    told: [{ text: 'What does the light do?', answer: 'Red' }],
+    seen: [{ text: 'It does not answer.' }],
+  }
+  const server = () => ({ body: report })
+  const person = home(server)
+  expect(await person.type('report c1')).toBe(0)
+  expect(person.printed.out).not.toMatch(/[{}"]|0\.7|undefined/)
+  for (const said of [
+    'Fixed.',
+    'C210 · 1.3.9',
+    'Cured by',
+    'A hung program: 7 in 10',
+    'What does the light do? Red',
+  ])
+    expect(person.printed.out).toContain(said)
+  const script = home(server)
+  await script.type('report c1 --json')
+  expect(script.document()).toMatchObject({ schema: 'pinhole/report@1', report: { headline: 'Fixed.' } })
+})

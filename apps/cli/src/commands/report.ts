@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
+import { reportLines } from '../report-lines.ts'
 
-/** `pinhole report <case>`: the case's report, redacted by the server; as data, or as a page when the file is one. */
+/** `pinhole report <case>`: the case's report, redacted by the server: to read, as data with `--json` or in a file, as a page when the file is one. */
 export function report(program: Command, door: Door): void {
   program
     .command('report')
@@ -11,10 +12,15 @@ export function report(program: Command, door: Door): void {
     .action(async (id: string, { out }: { out?: string }) => {
       const api = await door.api()
       const said = await api.report(id)
-      const text = JSON.stringify(said, null, 2)
-      if (out) await door.world.write(out, /\.html?$/i.test(out) ? await api.reportPage(id) : `${text}\n`)
-      door.result('report', { report: said, ...(out ? { file: out } : {}) }, [
-        out ? door.say('cli.report.written', { file: out }) : text,
-      ])
+      if (out)
+        await door.world.write(
+          out,
+          /\.html?$/i.test(out) ? await api.reportPage(id) : `${JSON.stringify(said, null, 2)}\n`,
+        )
+      door.result(
+        'report',
+        { report: said, ...(out ? { file: out } : {}) },
+        out ? [door.say('cli.report.written', { file: out })] : reportLines(door, said),
+      )
     })
 }
