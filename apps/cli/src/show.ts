@@ -115,6 +115,7 @@ function nextLines(door: Door, view: CaseView): string[] {
       return [
         title(say(next.title)),
         ...next.lines.map((line) => `  ${say(line)}`),
+        ...(next.after ? afterLines(door, next.after) : []),
         ...(next.proof ? proofLines(door, next.proof, view.camera.name) : []),
       ]
     case 'run':
@@ -122,6 +123,23 @@ function nextLines(door: Door, view: CaseView): string[] {
     default:
       return [title(say(next.text))]
   }
+}
+
+/** What a reset took and what is to be done again, with the guide for it. */
+function afterLines(
+  door: Door,
+  { lost, again, guide }: NonNullable<Extract<CaseView['next'], { kind: 'verdict' }>['after']>,
+): string[] {
+  const { say } = door
+  const part = (kind: 'lost' | 'again', texts: readonly Text[]) => [
+    `  ${say(`case.report.${kind}`)}:`,
+    ...texts.map((text) => `    - ${say(text)}`),
+  ]
+  return [
+    ...part('lost', lost),
+    ...part('again', again),
+    `  ${say(guide.title)}: ${door.command('guide', '--guide', guide.id)}`,
+  ]
 }
 
 /** What a verdict rests on: what was checked, what only a person answered, what nobody could check and why. */

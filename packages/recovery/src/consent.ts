@@ -7,9 +7,11 @@ const never = ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'] as con
 /** A model without a slot keeps what it recorded inside itself; where one is possible the card is taken out first. */
 export const cardPossible = (state: CaseState): boolean => state.identification?.facts.cardSlot !== false
 
-const again = ['wifi', 'app', 'links'] as const
+/** What its owner does again after a reset. */
+export const again = ['wifi', 'app', 'links'] as const
 
-const words = (part: string, ids: readonly string[]): Text[] =>
+/** What is lost, or to be done again, in words. */
+export const words = (part: 'lost' | 'again' | 'kept', ids: readonly string[]): Text[] =>
   ids.map((id) => say(`case.losses.${part}.${id}`))
 
 /** Who parts with a camera wants nothing back in it; what lies elsewhere is named all the same. */

@@ -10,6 +10,7 @@ import {
 } from '@pinhole/core'
 import type { Evidence } from '@pinhole/engine'
 import type { Advice, Advisor } from './advice.ts'
+import { leftByReset } from './after-reset.ts'
 import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
 import { guardOf, lossesOf, noBackup } from './consent.ts'
 import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts'
@@ -260,6 +261,7 @@ function verdictNext(
     kind: 'verdict',
     verdict,
     ...(checks.length > 0 ? { proof: proofView(checks) } : {}),
+    ...optional('after', leftByReset(state)),
     ...verdictWords(verdict, state, advisor, {
       checks,
       causes,

@@ -61,3 +61,19 @@ test('every sheet of paper says what it is and its number, and no word breaks ou
   expect(page.match(/<\/style>/g)).toHaveLength(1)
   expect(page).not.toContain('<b>')
 })
+
+test('the printed report repeats what a reset took and what to do again, with the guide for it', () => {
+  const after = {
+    lost: [{ key: 'case.losses.lost.presets' }],
+    again: [{ key: 'case.losses.again.links' }],
+    guide: { id: 'after-reset', title: { key: 'guides.of.after-reset.title' } },
+  }
+  const page = reportHtml(
+    { ...view, next: { ...view.next, after } } as unknown as CaseView,
+    speaker('en', load('en')),
+  )
+  expect(page).toContain('Stored viewing positions')
+  expect(page).toContain('Links to voice assistants')
+  expect(page).toContain('<a href="/guides/after-reset?lang=en">After the reset: make it yours again</a>')
+  expect(reportHtml(view, speaker('en', load('en')))).not.toContain('after-reset')
+})

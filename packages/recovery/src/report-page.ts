@@ -74,6 +74,10 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
   const notBack = (view.restored ?? []).filter(({ outcome }) => !/^(restored|equal-already)$/.test(outcome))
   const isBack = (view.restored ?? []).filter((one) => !notBack.includes(one))
   const proof = next.kind === 'verdict' ? next.proof : view.checks ? proofView(view.checks) : undefined
+  const after = next.kind === 'verdict' ? next.after : undefined
+  const guide = after
+    ? `<p><a href="/guides/${after.guide.id}?lang=${escape(speak.lang)}">${line(after.guide.title)}</a></p>`
+    : ''
   const proofHtml = (proved: ProofView) =>
     (['failed', 'passed', 'told'] as const)
       .map((part) =>
@@ -102,6 +106,8 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
         ' · ',
       )}<br><small>${when(view.openedAt)}${view.closedAt === null ? '' : ` – ${when(view.closedAt)}`}</small></p>`,
     section('summary', next.kind === 'verdict' ? list(next.lines.map(line)) : ''),
+    section('lost', after ? list(after.lost.map(line)) : ''),
+    section('again', after ? list(after.again.map(line)) + guide : ''),
     section('done', table(view.done.map(({ at, text }) => [when(at), line(text)]))),
     section('checks', proof ? proofHtml(proof) : ''),
     section('not-back', table(notBack.map((one) => [line(one.name), word(`restored.${one.outcome}`)]))),

@@ -8,7 +8,15 @@ import { type Speaker, spoken } from '@pinhole/locales'
  */
 export function reportJson(view: CaseView, speak: Speaker, version: string): Record<string, unknown> {
   const { presence: _, next, camera, from, ...rest } = view
-  const verdict = next.kind === 'verdict' ? { ...next.verdict, title: next.title, lines: next.lines } : null
+  const verdict =
+    next.kind === 'verdict'
+      ? {
+          ...next.verdict,
+          title: next.title,
+          lines: next.lines,
+          ...(next.after ? { after: next.after } : {}),
+        }
+      : null
   const told = { ...rest, camera: { ...camera, name: camera.model ?? '' }, verdict }
   const clean = redact(spoken({ ...told, from: whoseWords(from, told, speak) }, speak))
   return { pinhole: version, language: speak.lang, ...(clean as object) }

@@ -71,7 +71,9 @@ export function facts(cost: Cost, loses: readonly Text[], destructive: boolean):
 /** "Two of eight done. Three need your eyes." */
 export function verifyLine(checks: NonNullable<RunView['checks']>): Text[] {
   const done = checks.filter((check) => check.state === 'passed').length
-  const yours = checks.filter((check) => check.state === 'asks').length
+  const yours = checks.filter(
+    ({ by, state }) => state === 'asks' || (by === 'person' && state === 'to-do'),
+  ).length
   const line: Text[] = [{ key: 'ui.verify.done', values: { count: done, of: checks.length } }]
   return yours > 0 ? [...line, { key: 'ui.verify.yours', values: { count: yours } }] : line
 }

@@ -11,7 +11,7 @@ export function Line({ here, passed }: { here: Station; passed: readonly Station
           const state =
             index === at ? 'now' : passed.includes(station) ? 'passed' : index < at ? 'crossed' : 'ahead'
           const name = t(`ui.station.${station}`)
-          const said = t(`ui.station.${state === 'crossed' ? 'ahead' : state}`, { name })
+          const said = t(`ui.station.${state === 'crossed' ? 'left-out' : state}`, { name })
           return (
             <li
               key={station}

@@ -233,6 +233,14 @@ export const Next = z.discriminatedUnion('kind', [
     lines: z.array(Text),
     /** What the last check-list came to; absent where there was none. */
     proof: ProofView.optional(),
+    /** After a reset: what was accepted as lost, what is still to be done again, and the guide for it. Absent: no reset. */
+    after: z
+      .object({
+        lost: z.array(Text),
+        again: z.array(Text),
+        guide: z.object({ id: z.string(), title: Text }),
+      })
+      .optional(),
   }),
 ])
 export type Next = z.infer<typeof Next>

@@ -12,6 +12,7 @@ import { Recordings } from '../../parts/recordings.tsx'
 import { sheetOpen } from '../../parts/source-sheet.tsx'
 import { knows, lang, t, when } from '../../texts.ts'
 import { Background } from '../case/background.tsx'
+import { After } from './after.tsx'
 import { Proof } from './proof.tsx'
 import { basisOf } from '../../logic/shares.ts'
 
@@ -70,6 +71,7 @@ export function ReportPage({ view, next }: { view: CaseView; next: Extract<Next,
         </dd>
       </dl>
       {next.proof ? <Proof proof={next.proof} open={view.closedAt === null && verdict.verified} /> : null}
+      {next.after ? <After after={next.after} view={view} /> : null}
       <WhatNow kind={verdict.kind} />
       <Recordings view={view} />
       <Background view={view} />
