@@ -34,3 +34,19 @@ test('a guide is told in Spanish, and saved as one file', async () => {
 test('a model that nobody says how to reset gets no reset guide', async () => {
   await expect(pinhole('guide', 'C104', '--guide', 'factory-reset')).rejects.toThrow('factory-reset')
 })
+
+test('what is known of a model is saved as one page that leads nowhere, and says where it is', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'pinhole-guide-')), 'c210.html')
+  expect(await pinhole('guide', 'C210', '--save', file)).toContain(file)
+  const page = readFileSync(file, 'utf8')
+  expect(page).toContain('<svg')
+  expect(page).not.toContain('href="/')
+  await expect(pinhole('guide', '--save', file)).rejects.toThrow('--guide')
+})
+
+test('a model is told without a sentence twice or two run together', async () => {
+  const told = await pinhole('guide', 'C210')
+  expect(told).toContain('until the light changes. Let go')
+  expect(told).not.toMatch(/(\d+) to \1 minutes/)
+  expect(told).not.toMatch(/(https:\S+) \1/)
+})

@@ -31,6 +31,10 @@ export function guideLines(view: GuideView, speak: Speaker): string[] {
 const soldAs = (row: string, ids: readonly string[], speak: Speaker): string[] =>
   ids.length > 0 ? [`${speak(`guides.row.${row}`)}: ${ids.join(', ')}`] : []
 
+/** Phrases after one another; one that another follows ends with a full stop. */
+const sentences = (all: readonly string[]): string =>
+  all.map((one, at) => (at < all.length - 1 && !/[.!?]$/.test(one) ? `${one}.` : one)).join(' ')
+
 /** What the catalogue knows of one model, for a terminal; where nobody says how it is reset, that is what it says. */
 export function modelLines(entry: Entry, sources: Catalogue['sources'], speak: Speaker): string[] {
   const reset = resetGuide(entry, sources)
@@ -41,7 +45,7 @@ export function modelLines(entry: Entry, sources: Catalogue['sources'], speak: S
       .join(' '),
     ...(reset.basis === 'none' ? [speak('guides.words.no-hole')] : []),
     ...modelFacts(entry, sources).flatMap(({ label, says, lights, origin: from }) => [
-      `${speak(label)}: ${says.map((one) => speak(one)).join(lights.length > 0 ? ' / ' : ' ')}`,
+      `${speak(label)}: ${lights.length > 0 ? says.map((one) => speak(one)).join(' / ') : sentences(says.map((one) => speak(one)))}`,
       `   (${origin(from, speak)})`,
     ]),
     ...soldAs('also-named', namesOf(entry), speak),

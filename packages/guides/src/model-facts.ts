@@ -62,8 +62,13 @@ export function modelFacts(entry: Entry, sources: Catalogue['sources']): ModelFa
     add('reset.lights', 'guides.words.light-press', [], reset.lights)
     if (entry.reset.sound) add('reset.sound', row('sound'), [said(entry.reset.sound)])
     add('reset.readyLights', 'guides.words.light-ready', [], reset.readyLights)
-    if (entry.reset.rebootMinutes)
-      add('reset.rebootMinutes', row('reboot'), [say('guides.row.minutes', entry.reset.rebootMinutes)])
+    const reboot = entry.reset.rebootMinutes
+    if (reboot)
+      add('reset.rebootMinutes', row('reboot'), [
+        reboot.min === reboot.max
+          ? say('guides.words.minutes', { count: reboot.min })
+          : say('guides.row.minutes', reboot),
+      ])
     for (const state of states)
       if (state !== 'resetting' && state !== 'readyToPair')
         add(`leds.${state}`, `model.state.${state}`, [], leds[state] ?? [])

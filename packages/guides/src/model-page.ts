@@ -3,12 +3,32 @@ import type { Source } from '@pinhole/core'
 import { lightStrip } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
-import { escape, htmlPage, type Links, linksOf, pictured } from './html.ts'
+import { documentOf, escape, htmlPage, type Links, linksOf, pictured } from './html.ts'
 import { type ModelFact, modelFacts } from './model-facts.ts'
 import { whereFrom } from './where-from.ts'
 
 /** What is known of a model on one page: picture, hole, hold, lights, power, what a reset erases, guides, and who says so. */
-export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Speaker): string {
+export const modelPage = (entry: Entry, sources: Catalogue['sources'], speak: Speaker): string =>
+  htmlPage(nameOfModel(entry), speak, modelBody(entry, sources, speak, linksOf))
+
+/** The same as a file to keep: it opens with no server, so it leads nowhere. */
+export const savedModelPage = (entry: Entry, sources: Catalogue['sources'], speak: Speaker): string =>
+  documentOf(
+    nameOfModel(entry),
+    speak.lang,
+    `<main>${modelBody(entry, sources, speak, (title, links) =>
+      links.length > 0
+        ? `<section><h2>${escape(title)}</h2><ul class="rows">${links.map(([, words]) => `<li>${escape(words)}</li>`).join('')}</ul></section>`
+        : '',
+    )}</main>`,
+  )
+
+function modelBody(
+  entry: Entry,
+  sources: Catalogue['sources'],
+  speak: Speaker,
+  listOf: typeof linksOf,
+): string {
   const reset = resetGuide(entry, sources)
   const title = nameOfModel(entry)
   // Each place on the side it is seen from, likeliest first, with its words.
@@ -20,7 +40,7 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
         }))
       : [{ drawing: { ...picture(entry), holes: reset.holes }, words: '' }]
   const pictures = reset.holes.length > 1 ? [{ drawing: picture(entry), words: '' }, ...views] : views
-  const body =
+  return (
     `<div><h1>${escape(title)}</h1><p class="lead">${escape(speak(`model.kind.${entry.kind ?? 'unknown'}`))}</p></div>` +
     `<div class="row">${pictures
       .map(
@@ -31,16 +51,16 @@ export function modelPage(entry: Entry, sources: Catalogue['sources'], speak: Sp
     (reset.basis === 'none' ? `<p class="warn">${escape(speak('guides.words.no-hole'))}</p>` : '') +
     `<dl>${factsBySay(modelFacts(entry, sources), speak)}</dl>` +
     claimsOf(reset.sources, reset.basis, speak) +
-    linksOf(speak('guides.row.also-named'), linkedModels(namesOf(entry), speak)) +
-    linksOf(speak('guides.row.sold'), linkedModels(entry.mapsTo ?? [], speak)) +
-    linksOf(
+    listOf(speak('guides.row.also-named'), linkedModels(namesOf(entry), speak)) +
+    listOf(speak('guides.row.sold'), linkedModels(entry.mapsTo ?? [], speak)) +
+    listOf(
       speak('guides.page.guides'),
       guidesFor(entry).map((guide) => [
         `/guides/${guide.id}?model=${encodeURIComponent(entry.id)}&lang=${speak.lang}`,
         speak(`guides.of.${guide.id}.title`),
       ]),
     )
-  return htmlPage(title, speak, body)
+  )
 }
 
 /** Facts as rows; neighbours under one heading share its row, and each row says where it comes from. */

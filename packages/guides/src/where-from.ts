@@ -38,7 +38,13 @@ export function whereFrom(claims: readonly Claim[], speak: Speaker): string {
 export const whereFromLine = (origin: Origin, speak: Speaker): string =>
   [
     speak(`guides.sure.${origin.sure}`),
-    origin.says.map((one) => [speak(one.title), one.at].filter(Boolean).join(' ')).join('; '),
+    origin.says
+      .map((one) => {
+        const title = speak(one.title)
+        // Where the address is the title it is said once.
+        return one.at && !title.includes(one.at) ? `${title} ${one.at}` : title
+      })
+      .join('; '),
   ]
     .filter(Boolean)
     .join(' ')

@@ -1,6 +1,7 @@
 import { Failure } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
+import { Ending, exits } from '../exit.ts'
 
 interface Options {
   guide?: string
@@ -44,6 +45,15 @@ export function guide(program: Command, door: Door): void {
             door.say('cli.report.written', { file: options.save }),
           ])
         } else door.result('guide', view, room.guideLines(view, door.say))
+        return
+      }
+      if (options.save) {
+        // With no guide named it is the model's own page that is kept; there is none of every model at once.
+        if (!entry) throw new Ending(exits.usage, 'cli.guide.save-what')
+        await door.world.write(options.save, room.savedModelPage(entry, catalogue.sources, door.say))
+        door.result('guides', { model: entry.id, file: options.save }, [
+          door.say('cli.report.written', { file: options.save }),
+        ])
         return
       }
       const fitting = room.guidesFor(entry, options.trouble === undefined ? {} : { trouble: options.trouble })
