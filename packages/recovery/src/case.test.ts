@@ -337,3 +337,17 @@ test('before the first repair the password is offered once, and whoever goes on 
   expect(view([...there, saw('adapter_hot', 'too_hot')]).next.kind).toBe('danger')
   expect(view([...there, saw('login', 'accepted')]).others.map(({ id }) => id)).not.toContain('login')
 })
+
+test('a reset of a camera that nobody can read promises no settings back', () => {
+  const restore = say('knowledge.actions.factory_reset.steps.restore')
+  const own = { ...advisor, words: { ...advisor.words, steps: () => [restore] } }
+  const steps = (...events: CaseEvent[]) => {
+    const { next } = viewOf(stateOf(opened, ...events), advice('factory_reset'), own, frame)
+    return next.kind === 'action' ? next.steps.map(({ text }) => text) : []
+  }
+  expect(steps(saw('lan_state', 'streams'))).toEqual([restore])
+  expect(steps(saw('lan_state', 'absent'))).toEqual([say('case.steps.set-again')])
+  expect(steps(saw('lan_state', 'streams'), ...run('back-up', 'failed'))).toEqual([
+    say('case.steps.set-again'),
+  ])
+})

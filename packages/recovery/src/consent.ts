@@ -45,6 +45,11 @@ export function lossesOf(state: CaseState, action = 'factory_reset'): { losses: 
 /** Nothing answers there: whatever it is set to, nobody can read it now. */
 const outOfReach = (state: CaseState): boolean => answerTo(state, 'lan_state') === 'absent'
 
+/** Whether a reset would go ahead with nothing saved: nobody can read it now, or a back-up was tried in vain. */
+export const goesUnsaved = (state: CaseState): boolean =>
+  !state.backup?.verified &&
+  (outOfReach(state) || state.runs.some(({ flow, outcome }) => flow === 'back-up' && outcome !== null))
+
 /** Why nothing was saved, as the word of a problem. */
 export const noBackup = (state: CaseState): 'out-of-reach' | 'no-backup' =>
   outOfReach(state) ? 'out-of-reach' : 'no-backup'

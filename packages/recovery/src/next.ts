@@ -12,7 +12,7 @@ import type { Evidence } from '@pinhole/engine'
 import type { Advice, Advisor } from './advice.ts'
 import { leftByReset } from './after-reset.ts'
 import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
-import { guardOf, lossesOf, noBackup } from './consent.ts'
+import { goesUnsaved, guardOf, lossesOf, noBackup } from './consent.ts'
 import { carefully, dangerNow, first, forbidden, precautions } from './danger.ts'
 import { dueOf } from './due.ts'
 import { GIVING_AWAY } from './hand-over.ts'
@@ -65,7 +65,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   if (due.kind === 'closed') return told(state.verdict!)
   if (due.kind === 'run')
     return around.run ? { kind: 'run', run: around.run } : { kind: 'wait', text: say('case.wait.run') }
-  if (due.kind === 'flow') return flowNext(due.flow)
+  if (due.kind === 'flow') return flowNext(due.flow, [], state.backup?.verified === true)
   if (due.kind === 'verdict') return told(verdictOf(state, advice.causes, null, around.now))
 
   // What hurts is asked while the probes look; only what rests on their findings waits for them.
@@ -177,7 +177,10 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
     kind: 'action',
     id,
     title: advisor.words.action(id),
-    steps: [...precautions(id, advisor), ...advisor.words.steps(id).map((text) => ({ text }))],
+    steps: [
+      ...precautions(id, advisor),
+      ...advisor.words.steps(id).map((text) => ({ text: promised(text, state) })),
+    ],
     cost: action.cost,
     loses: action.destructive && id !== 'replace_camera' ? lossesOf(state, id).losses.lost : [],
     destructive: action.destructive,
@@ -185,6 +188,12 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
     why: [...why(advice, advisor), ...(action.destructive ? gentler(id, advice, advisor) : [])],
   }
 }
+
+/** A step as it is true of this case: what could not be saved is not promised back. */
+const promised = (step: Text, state: CaseState): Text =>
+  step.key === 'knowledge.actions.factory_reset.steps.restore' && goesUnsaved(state)
+    ? say('case.steps.set-again')
+    : step
 
 /** Why what erases stands before what does not: by what is known, the gentler way is the longer one. */
 function gentler(id: string, { suggestion }: Advice, advisor: Advisor): Text[] {
@@ -211,12 +220,13 @@ const minutes: Readonly<Record<string, number>> = {
   'hand-over': 3,
 }
 
-function flowNext(flow: string, why: Text[] = []): Next {
+function flowNext(flow: string, why: Text[] = [], saved = true): Next {
+  const what = flow === 'verify' && !saved ? 'what-unsaved' : 'what'
   return {
     kind: 'action',
     id: flow,
     title: say(`case.flow.${flow}.title`),
-    steps: [{ text: say(`case.flow.${flow}.what`) }],
+    steps: [{ text: say(`case.flow.${flow}.${what}`) }],
     cost: { ...free, minutes: minutes[flow] ?? 1 },
     loses: [],
     destructive: false,

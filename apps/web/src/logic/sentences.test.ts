@@ -49,7 +49,7 @@ test('a light is said with its colour and its rhythm, and one without a colour a
   expect(lightWords({ colour: 'red', pattern: 'off' })).toEqual({ key: 'ui.light.dark' })
 })
 test('the proof counts what is done and what needs eyes', () => {
-  const check = (id: string, state: 'passed' | 'asks') => ({
+  const check = (id: string, state: 'passed' | 'asks' | 'to-do') => ({
     id,
     by: 'person' as const,
     state,
@@ -59,6 +59,11 @@ test('the proof counts what is done and what needs eyes', () => {
     { key: 'ui.verify.done', values: { count: 1, of: 2 } },
     { key: 'ui.verify.yours', values: { count: 1 } },
   ])
+  // Those whose turn comes later need eyes as well.
+  expect(verifyLine([check('a', 'asks'), check('b', 'to-do')])[1]).toEqual({
+    key: 'ui.verify.yours',
+    values: { count: 2 },
+  })
 })
 test('a password is shown in groups of four', () => {
   expect(inFours('k7Qm9xWd2')).toEqual(['k7Qm', '9xWd', '2'])

@@ -42,9 +42,12 @@ function Password({
 export function LoginForm({
   onLogin,
   username,
+  label = 'ui.login.user',
 }: {
   onLogin: (login: { username?: string; password: string; keep: boolean }) => void
   username?: string | undefined
+  /** Key of the words over the user's name; a camera account has no mail address. */
+  label?: string
 }) {
   const [user, setUser] = useState(username ?? '')
   const [password, setPassword] = useState('')
@@ -61,7 +64,7 @@ export function LoginForm({
       }}
     >
       <label class="field">
-        <span class="label">{t('ui.login.user')}</span>
+        <span class="label">{t(label)}</span>
         <input autocomplete="off" value={user} onInput={(event) => setUser(event.currentTarget.value)} />
       </label>
       <Password label={t('ui.login.password')} value={password} onInput={setPassword} />

@@ -68,6 +68,8 @@ export interface Camera {
   shut?: boolean
   /** It is known by its model and its control port, so that the owner's password is worth asking for. */
   known?: boolean
+  /** Nothing of it was saved before the reset. */
+  unsaved?: boolean
   /** What the person says when asked for the owner's password, in turn; nothing more: goes on without. */
   owner?: ('right' | 'wrong')[]
   /** Goes on from this list, as `prove-more` does. */
@@ -86,7 +88,7 @@ export async function proved(camera: Camera) {
     { kind: 'opened', address: '192.168.1.20', complaint: null },
     ...(camera.known ? [{ kind: 'identified', identification } as const] : []),
     { kind: 'observed', observation: { question: 'card', answer: 'well', at: 0, by: { kind: 'person' } } },
-    { kind: 'backed-up', backup: 'b', verified: true, settings: 2 },
+    ...(camera.unsaved ? [] : [{ kind: 'backed-up', backup: 'b', verified: true, settings: 2 } as const]),
     ...(shut
       ? ([
           { kind: 'run-started', flow: 'reset', run: 'r' },

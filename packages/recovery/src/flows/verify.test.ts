@@ -125,3 +125,13 @@ test('a restore that failed is offered again once the camera opens again, and th
   })
   expect(due(...back, ...run('verify', 'unproven'))).toEqual({ kind: 'flow', flow: 'verify' })
 })
+
+test('where nothing was saved no settings are promised: the list says so, and the rest still proves it', async () => {
+  const { proof, check } = await proved({ unsaved: true })
+  expect(proof).toBe('passed')
+  expect(check('settings')).toMatchObject({
+    name: { key: 'case.check.settings-unsaved' },
+    state: 'cannot',
+    detail: { why: 'no-backup' },
+  })
+})

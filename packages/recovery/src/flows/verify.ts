@@ -1,4 +1,4 @@
-import type { NamedCheck } from '@pinhole/core'
+import { type NamedCheck, say } from '@pinhole/core'
 import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
 import { asked, type ByEye, byEye, look } from './checks/by-eye.ts'
 import { type AtLook, listed, type Seen, seenBy } from './checks/check.ts'
@@ -8,6 +8,7 @@ import { shutTo } from './checks/owner.ts'
 import { power } from './checks/power.ts'
 import { type Desk, ends, type ForCase, named } from './desk.ts'
 import { canBeMade } from '../proof.ts'
+import type { CaseState } from '../state.ts'
 
 /** `unproven`: nothing failed, but the picture or the return was not seen, so nothing is called cured. */
 export type Proof = 'passed' | 'failed' | 'unproven'
@@ -20,6 +21,17 @@ export function proofOf(list: readonly Pick<NamedCheck, 'id' | 'state'>[]): Proo
   const picture = state('stream') === 'passed' || (state('stream') === 'cannot' && state('live') === 'passed')
   return picture && state('power') === 'passed' ? 'passed' : 'unproven'
 }
+
+/** The look at the settings; where none were saved it says so from the start and promises nothing. */
+const settingsOf = ({ backup }: CaseState): NamedCheck =>
+  backup?.verified
+    ? listed('settings', 'machine')
+    : {
+        ...listed('settings', 'machine'),
+        name: say('case.check.settings-unsaved'),
+        state: 'cannot',
+        detail: { why: 'no-backup' },
+      }
 
 const machine = [stream, control, settings, card, power]
 
@@ -42,6 +54,8 @@ async function make(list: NamedCheck[], wanted: ReadonlySet<string>, at: Work): 
   const shut = mine.some(({ id }) => id !== 'power') ? await shutTo(desk, input, given) : null
   const pulled: AtLook['pulled'] = {}
   for (const check of mine) {
+    // What was never saved is not even looked for.
+    if (list.find(({ id }) => id === check.id)?.detail?.why === 'no-backup') continue
     await tell(check.id, ['running'])
     const more: AtLook['tell'] = (detail) => tell(check.id, ['running', detail])
     const seen = await seenBy(check, desk, input, given, { tell: more, pulled })
@@ -69,9 +83,10 @@ export function verifyFlow(desk: Desk) {
     name: named('checks'),
     patience: 15 * 60_000,
     run: async (input, given) => {
-      const eyes = asked(await desk.state(input.case))
+      const state = await desk.state(input.case)
+      const eyes = asked(state)
       const list: NamedCheck[] = [
-        ...machine.map(({ id }) => listed(id, 'machine')),
+        ...machine.map(({ id }) => (id === 'settings' ? settingsOf(state) : listed(id, 'machine'))),
         ...eyes.map((id) => listed(id, 'person')),
       ]
       await make(list, new Set(list.map(({ id }) => id)), { desk, input, given })

@@ -43,7 +43,11 @@ export function AskTag({ run }: { run: RunView }) {
       return (
         <Tag key={ask.id} label={label} title={title}>
           {note}
-          <LoginForm username={ask.username} onLogin={give} />
+          <LoginForm
+            username={ask.username}
+            label={ask.id === 'camera-account' ? 'ui.login.camera-account' : 'ui.login.user'}
+            onLogin={give}
+          />
           {ask.cannot ? (
             <LinkButton onClick={() => give({ cannot: true })}>{t(ask.cannot)}</LinkButton>
           ) : null}

@@ -14,7 +14,7 @@ const shuts = new Set<string>(['login.refused', 'login.locked-out', 'login.budge
  * open or where a password opens nothing.
  */
 export async function shutTo(desk: Desk, input: ForCase, given: StepGiven): Promise<Shut | null> {
-  const { identification, rules } = await desk.state(input.case)
+  const { identification, rules, backup } = await desk.state(input.case)
   if (await desk.device(input.case, given.run)) return null
   // A camera that was found to talk nonsense is asked about by the check of its control port.
   const { family, ports } = identification ?? {}
@@ -24,7 +24,8 @@ export async function shutTo(desk: Desk, input: ForCase, given: StepGiven): Prom
     const offer = {
       id: 'owner-login',
       text: say('case.ask.owner-login.text'),
-      note: say('case.ask.owner-login.note'),
+      // Nothing is promised of settings that nobody could save.
+      note: say(`case.ask.owner-login.${backup?.verified ? 'note' : 'note-unsaved'}`),
       cannot: say('case.ask.owner-login.cannot'),
     }
     await opened(desk, input, heard(given, passed), { offer })
