@@ -36,6 +36,8 @@ export interface PracticeSeen {
     app: readonly string[]
     skips: boolean
     held: boolean
+    /** The owner's password of a practice camera: nothing of it is real. */
+    password?: string
   }[]
 }
 

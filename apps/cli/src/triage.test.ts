@@ -50,3 +50,10 @@ test('what a terminal would obey is not sent back to it', async () => {
   expect(await type('triage --lines')).toBe(0)
   expect(printed.out).not.toContain('\u001b')
 })
+
+test('a trouble as good as ruled out is not told to a person, and stays in what a script reads', async () => {
+  const person = given('')
+  await person.type('triage my C200 says no sd card is inserted')
+  expect(person.printed.out).toContain('%')
+  expect(person.printed.out).not.toMatch(/^ *0 %/m)
+})

@@ -15,6 +15,7 @@ const camera = {
   app: [] as string[],
   skips: true,
   held: false,
+  password: 'open-sesame',
 }
 
 /** A practice home whose camera is wiped once it has been looked at five times with the pin in. */
@@ -90,4 +91,33 @@ it('a case of a practice camera that needs a hand says which words of the termin
   )
   expect(await type('case c1')).toBe(7)
   expect(printed.err).toContain('pinhole practice press Porch 10')
+})
+
+it('the list says which password opens a practice camera, and which account its picture; a touch does not', async () => {
+  const { typed, printed } = home(practiceHome())
+  expect(await typed(words('practice_list'))).toBe(0)
+  expect(printed.out).toContain('Its password: open-sesame')
+  expect(printed.out).toContain('Its camera account: practice, open-sesame')
+  const touched = home(practiceHome())
+  await touched.typed(words('practice_unplug_GATE'))
+  expect(touched.printed.out).not.toContain('open-sesame')
+})
+
+it('a card goes in with the power off, and minutes can be let pass while one waits', async () => {
+  const asking = (id: string) => {
+    const ask = { kind: 'choice', id, text: { key: 'x' }, options: [] }
+    const asks = {
+      ...view({ kind: 'run', run: { id: 'r', flow: 'verify', state: 'asks', steps: [], ask } }),
+      practice: true,
+    }
+    return home(({ path, body }) =>
+      path === '/cases' ? { body: body ? asks : [] } : path === '/cases/c1' ? { body: asks } : undefined,
+    )
+  }
+  const card = asking('card')
+  await card.type('case c1')
+  expect(card.printed.err).toMatch(/unplug Porch · .*do Porch card-in · .*plug Porch/)
+  const watch = asking('coach-watch')
+  await watch.type('case c1')
+  expect(watch.printed.err).toContain('pinhole practice let 1')
 })

@@ -116,6 +116,16 @@ async function letPass(door: Door, minutes: number): Promise<void> {
   show(door, seen, null)
 }
 
+/** What the login steps ask for: the owner's password, and the account that opens the picture. */
+function passwordLines({ say }: Door, cameras: PracticeSeen['cameras']): string[] {
+  const all = [...new Set(cameras.flatMap(({ password }) => password ?? []))]
+  return all.flatMap((password) => [
+    `${say('ui.practice.password')}: ${password}`,
+    // Each practice camera has its camera account by this name.
+    `${say('ui.practice.camera-account')}: practice, ${password}`,
+  ])
+}
+
 function show(door: Door, { cameras }: PracticeSeen, did: { camera: string; verb: string } | null): void {
   const { say } = door
   const touched = did && cameras.find(({ id }) => id === did.camera)
@@ -132,5 +142,6 @@ function show(door: Door, { cameras }: PracticeSeen, did: { camera: string; verb
     say(`cli.practice.is.${one.plugged ? 'plugged' : 'unplugged'}`),
     say(`cli.practice.is.${one.card ? 'card' : 'no-card'}`),
   ])
-  door.result('practice-home', { did, told, cameras }, [...told, ...table(rows)])
+  const secrets = touched ? [] : passwordLines(door, cameras)
+  door.result('practice-home', { did, told, cameras }, [...told, ...table(rows), ...secrets])
 }

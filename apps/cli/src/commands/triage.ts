@@ -61,10 +61,17 @@ const document = ({ say }: Door, { troubles, model, ask }: Triage) => ({
 function triageLines(door: Door, said: Triage): string[] {
   const { say } = door
   const name = (id: string) => say(`troubles.of.${id}.name`)
+  // Of words that are not understood there is nothing to rank, only the one question.
+  if (said.ask && said.troubles[0]?.id === 'none-of-these')
+    return [say('ui.intake.unclear'), ...said.ask.map((id) => `  ${name(id)}  ${door.dim(id)}`)]
   const percent = (p: number) => `${Math.round(p * 100)} %`.padStart(5)
   return [
     ...(said.sure ? [] : [say('cli.triage.which')]),
-    ...said.troubles.slice(0, 3).map(({ id, p }) => `${percent(p)}  ${name(id)}  ${door.dim(id)}`),
+    // A trouble that rounds to nothing is no answer to choose.
+    ...said.troubles
+      .slice(0, 3)
+      .filter(({ p }) => p >= 0.005)
+      .map(({ id, p }) => `${percent(p)}  ${name(id)}  ${door.dim(id)}`),
     ...(said.model ? [say('cli.triage.model', { model: said.model.entry ?? said.model.said })] : []),
   ]
 }
