@@ -32,12 +32,15 @@ function bucket(feature: string): number {
   return (hash ^ (hash >>> 15)) & (BUCKETS - 1)
 }
 
+const lexicon = readLexicon(plain)
+
+/** What words mean, whatever the language; ids of the lexicon. */
+export const meaningsOf = (words: readonly string[]): string[] => meantBy(words, lexicon)
+
 export interface Features {
   at: Uint16Array
   weight: Float32Array
 }
-
-const lexicon = readLexicon(plain)
 
 /**
  * What a text is judged by: its words, pairs of neighbouring words (they carry negation), runs of three to five
@@ -60,7 +63,7 @@ export function featuresOf(text: string): Features {
     for (let size = 3; size <= 5; size++)
       for (let from = 0; from + size <= padded.length; from++) add(spelt, padded.slice(from, from + size))
   })
-  const ids = meantBy(words, lexicon)
+  const ids = meaningsOf(words)
   ids.forEach((id, index) => {
     add(meant, `= ${id}`)
     for (const other of ids.slice(0, index)) add(meant, `= ${other} ${id}`)

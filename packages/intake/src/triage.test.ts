@@ -93,3 +93,20 @@ it('asks for the plainest troubles where it hears none, and never says back that
     expect(said.ask?.at(-1), text).toBe('none-of-these')
   }
 })
+
+it('believes nothing of words that nobody ever said of a camera, and asks', () => {
+  for (const text of [
+    'xyzzy nothing at all',
+    'foo bar baz',
+    'asdf jkl asdf',
+    'lorem ipsum dolor sit amet',
+    'qwrt',
+  ]) {
+    const said = understand(text)
+    expect(said.sure, text).toBe(false)
+    expect(said.troubles[0], text).toMatchObject({ id: 'none-of-these' })
+    expect(Math.max(...said.troubles.map(({ p }) => p)), text).toBeLessThan(0.05)
+    expect(said.ask, text).toEqual(['offline-over-time', 'no-light', 'live-view-times-out', 'none-of-these'])
+  }
+  expect(understand('my camera is broken, xyzzy').troubles[0]?.p).toBeGreaterThan(0.05)
+})

@@ -1,6 +1,7 @@
 import type { Triage } from '@pinhole/core'
 import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
-import { featuresOf, LONGEST } from './features.ts'
+import { featuresOf, LONGEST, meaningsOf, plain } from './features.ts'
+import { openKnown } from './known.ts'
 import { judge } from './learn.ts'
 import { modelIn } from './model-said.ts'
 import { take } from './shelf.ts'
@@ -9,6 +10,8 @@ import { take } from './shelf.ts'
 export const SURE = 0.5
 /** A text of fewer words is never enough to be sure. */
 const FEWEST_WORDS = 3
+/** A text of which so few words were ever seen is not in words we know, share of 1. */
+const FEWEST_KNOWN = 0.4
 /** What a question always ends with, so that nobody has to pick what does not fit. */
 const NONE = 'none-of-these'
 /** What a camera of which nothing is said but that it is unwell suffers from most plainly: asked where no trouble is heard. */
@@ -24,16 +27,23 @@ export type Intake = (text: string, lang?: string) => Triage
 /** Opens the intake: reads the learned weights and the catalogue once; each text then takes about a millisecond. */
 export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
   const { about, troubles, languages } = take()
+  const knownOf = openKnown(plain, meaningsOf)
+  const chance = Math.round(1e4 / troubles.labels.length) / 1e4
   return (whole, lang) => {
     const text = whole.slice(0, LONGEST)
+    const { share, telling } = knownOf(text)
+    const understood = telling && share >= FEWEST_KNOWN
     const features = featuresOf(text)
-    const ranked = [...judge(troubles, features, about.temperature)]
-      .map((p, index) => ({ id: troubles.labels[index]!, p: Math.round(p * 1e4) / 1e4 }))
-      .toSorted((a, b) => b.p - a.p)
+    // Letters that happen to look like a trouble are no sign of it: of no known word nothing is believed.
+    const ranked = understood
+      ? [...judge(troubles, features, about.temperature)]
+          .map((p, index) => ({ id: troubles.labels[index]!, p: Math.round(p * 1e4) / 1e4 }))
+          .toSorted((a, b) => b.p - a.p)
+      : [NONE, ...PLAINEST].map((id) => ({ id, p: chance }))
     const named = ranked.filter(({ p }, index) => index < 3 || p >= WORTH_NAMING)
     const guessed = judge(languages, features)
     const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-    const sure = words >= FEWEST_WORDS && ranked[0]!.p >= SURE
+    const sure = understood && words >= FEWEST_WORDS && ranked[0]!.p >= SURE
     return {
       troubles: named,
       model: modelIn(text, catalogue),
