@@ -20,8 +20,8 @@ export interface Drawing {
   holes?: readonly string[]
   /** A paper clip in the first hole. */
   pin?: boolean
-  /** The memory card, half out of its slot. */
-  card?: boolean
+  /** The memory card, half out of its slot; `out`: the slot is empty. */
+  card?: boolean | 'out'
   /** The sentence that stands for the picture, already spoken; without it the picture is hidden from readers. */
   title?: string
   /** True below 48 px: inner lines are left out. */
@@ -42,12 +42,12 @@ export function drawCamera(drawing: Drawing): string {
   const body = seen(drawing.body, view)
   const [first] = places
   const aim = first === undefined ? undefined : spot(body, first).at
-  const slotted = body.slot && places.some((place) => place.endsWith('near-microsd')) && view !== 'front'
+  const slotted = places.some((place) => place.endsWith('near-microsd')) && view !== 'front'
   const marks = [
     drawing.guess && drawing.body !== 'unknown'
       ? `<g class="cam-guess" stroke-dasharray="7 6">${body.art}</g>`
       : body.art,
-    drawing.card && body.slot ? card(body.slot) : slotted && body.slot ? slot(body.slot) : '',
+    body.slot ? inSlot(drawing, slotted)(body.slot) : '',
     body.lamp ? lamp(drawing.light, body.lamp.at, body.lamp.onGlass, body.lamp.r) : '',
     holes(body, places),
     drawing.pin && aim ? pin(aim) : '',
@@ -60,6 +60,9 @@ export function drawCamera(drawing: Drawing): string {
     `${marks.join('')}</svg>`
   )
 }
+
+const inSlot = ({ card: shown }: Drawing, slotted: boolean) =>
+  shown === true ? card : shown === 'out' || slotted ? slot : () => ''
 
 /** The sentences that stand for the drawing, in their order: body and side, hole, light, pin. */
 export function tellDrawing(drawing: Drawing): Text[] {

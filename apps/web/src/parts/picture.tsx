@@ -9,7 +9,7 @@ export function CameraPicture(props: {
   light?: Light | null
   holes?: readonly string[]
   pin?: boolean
-  card?: boolean
+  card?: boolean | 'out'
   says?: string
   class?: string
 }) {

@@ -30,7 +30,11 @@ export function Table({ camera, reply }: { camera: PracticeCamera; reply?: boole
         <dd class="mono">practice, {camera.password}</dd>
       </dl>
       <div class="table-top">
-        <CameraPicture picture={camera.picture} light={camera.light} card={!camera.card} />
+        <CameraPicture
+          picture={camera.picture}
+          light={camera.light}
+          {...(camera.card ? {} : { card: 'out' as const })}
+        />
         <Hole onPress={() => does('press')} onRelease={() => does('release')} />
       </div>
       <p class="light-now" role="status">

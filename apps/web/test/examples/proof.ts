@@ -85,6 +85,20 @@ const provedInPart = (): CaseView => {
   return { ...view, closedAt: null, next: { ...view.next, proof } }
 }
 
+/** The memory card is in, and the camera starts again. */
+const restarts = (): CaseView => {
+  const view = verify({ stream: 'passed', settings: 'passed', card: 'running' })
+  if (view.next.kind !== 'run') return view
+  const checks = (view.next.run.checks ?? []).map((one) =>
+    one.id === 'card' ? { ...one, detail: { since: at, most: 120 } } : one,
+  )
+  const presence = Array.from({ length: 34 }, (_, second) => ({
+    at: at + second * 1000,
+    kind: 'tick' as const,
+  }))
+  return { ...view, presence, next: { ...view.next, run: { ...view.next.run, checks } } }
+}
+
 /** The proof in its moments, and how a case may end. */
 export const proofs: Record<string, CaseView> = {
   'verify-stream': verify({ stream: 'running' }),
@@ -99,6 +113,7 @@ export const proofs: Record<string, CaseView> = {
       cannot: words('I cannot do that now'),
     },
   ),
+  'verify-card': restarts(),
   'verify-eye': verify(
     { stream: 'passed', settings: 'failed', card: 'cannot', power: 'passed', live: 'passed', turn: 'asks' },
     {

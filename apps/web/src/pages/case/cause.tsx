@@ -71,7 +71,11 @@ const Others = ({ view }: { view: CaseView }) =>
           <li key={other.id}>
             <LinkButton onClick={() => void act('choose', { step: other.id })}>{t(other.title)}</LinkButton>
             {other.more > 0 ? (
-              <p class="small">{t('ui.case.other-more', { minutes: Math.round(other.more) })}</p>
+              <p class="small">
+                {other.more < 0.5
+                  ? t('ui.case.other-little')
+                  : t('ui.case.other-more', { count: Math.round(other.more) })}
+              </p>
             ) : null}
           </li>
         ))}

@@ -140,10 +140,10 @@ function WholeGuide({ id }: { id: string | undefined }) {
   if (id === undefined) return null
   const model = entry ? `&model=${encodeURIComponent(entry)}` : ''
   return (
-    <p class="small">
+    <p class="small links whole-guide">
       <a href={`/guides/${id}?lang=${lang()}${model}`} target="_blank" rel="noopener">
         {t('ui.guide.whole')}
-      </a>{' '}
+      </a>
       <a href={`/guides/${id}?save&lang=${lang()}${model}`} target="_blank" rel="noopener">
         {t('ui.guide.save')}
       </a>

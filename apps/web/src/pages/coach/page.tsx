@@ -21,6 +21,8 @@ type Coach = Extract<Ask, { kind: 'coach' }>
 export function CoachPage({ view, run, ask }: { view: CaseView; run: RunView; ask: Coach }) {
   const title = t(ask.text)
   const give = (value: unknown) => void act('input', { run: run.id, ask: ask.id, value })
+  // Once it is let go, the picture is about the light alone.
+  const handsOn = ask.phase === 'prepare' || ask.phase === 'hold'
   useEffect(keepAwake, [])
   useEffect(() => sayAloud(title), [title])
   return (
@@ -45,10 +47,9 @@ export function CoachPage({ view, run, ask }: { view: CaseView; run: RunView; as
       <CameraPicture
         picture={view.camera.picture}
         light={view.camera.light}
-        holes={ask.reset.holes}
+        {...(handsOn ? { holes: ask.reset.holes, says: t('ui.picture.holes') } : {})}
         pin={ask.phase === 'hold'}
         card={ask.phase === 'prepare'}
-        says={t('ui.picture.holes')}
         class="coach-picture"
       />
       <Phase
@@ -158,6 +159,7 @@ function Place({ ask }: { ask: Coach }) {
   return (
     <>
       <p class="small">
+        {others.length > 0 ? <b>A: </b> : null}
         {word('model.place-at', first)} {t(sure === 'model' ? 'ui.coach.said' : 'ui.coach.usual')}{' '}
         {others.length > 0 ? null : (
           <LinkButton onClick={() => (sheetOpen.value = true)}>{t('ui.coach.not-there')}</LinkButton>
@@ -165,7 +167,9 @@ function Place({ ask }: { ask: Coach }) {
       </p>
       {others.length > 0 && ask.pressedAt === null ? (
         <details class="others">
-          <summary>{t('ui.coach.not-there')}</summary>
+          <summary>
+            {t('ui.coach.not-there')} {['B', 'C', 'D', 'E'].slice(0, others.length).join(', ')}
+          </summary>
           <ol class="small places" type="A" start={2}>
             {others.map((hole) => (
               <li key={hole}>{word('model.place-at', hole)}</li>
