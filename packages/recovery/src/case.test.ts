@@ -351,3 +351,27 @@ test('a reset of a camera that nobody can read promises no settings back', () =>
     say('case.steps.set-again'),
   ])
 })
+
+test('a camera that seems well is said to be well, is asked about first, and keeps its causes for a script', () => {
+  const streams: CaseEvent = {
+    kind: 'observed',
+    observation: {
+      question: 'lan_state',
+      answer: 'streams',
+      at: 1,
+      by: { kind: 'probe', probe: 'lan-state' },
+    },
+  }
+  const begun: CaseEvent = { kind: 'opened', address: '192.168.1.20', complaint: null }
+  const seemed = viewOf(stateOf(begun, streams), advice('led', 'ask'), advisor, frame)
+  expect(seemed).toMatchObject({
+    well: true,
+    headline: { key: 'case.headline.well' },
+    next: { kind: 'question', id: 'complaint', text: { key: 'case.well.ask' }, why: [] },
+  })
+  expect(seemed.causes.length).toBeGreaterThan(0)
+  // While the probes still look, nothing is said to be well.
+  const looking = viewOf(stateOf(begun, streams), advice('led', 'ask'), advisor, { ...frame, probing: true })
+  expect(looking.well).toBeUndefined()
+  expect(view([opened, streams], advice('led', 'ask')).well).toBeUndefined()
+})

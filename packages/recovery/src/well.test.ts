@@ -29,6 +29,22 @@ test('one finding of trouble is enough, and a look that saw no picture port prov
   expect(well(...looked, saw('lan_state', 'absent'))).toBe(false)
 })
 
+test('a camera that shows its picture to the app alone is well where its control port answers', () => {
+  const alone: CaseEvent = {
+    kind: 'observed',
+    observation: {
+      question: 'lan_state',
+      answer: 'cannot-tell',
+      at: 1,
+      by: { kind: 'probe', probe: 'lan-state' },
+      detail: { picture: 'app-only' },
+    },
+  }
+  expect(well(alone, saw('port-control', 'open'))).toBe(true)
+  expect(well(alone, saw('port-control', 'closed'))).toBe(false)
+  expect(well(saw('lan_state', 'cannot-tell'), saw('port-control', 'open'))).toBe(false)
+})
+
 test('what could not be asked, or is simply not there, is no trouble', () => {
   expect(well(...looked, saw('card', 'absent'), saw('gateway', 'silent'), saw('rssi', 'cannot-tell'))).toBe(
     true,

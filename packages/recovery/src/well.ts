@@ -17,6 +17,14 @@ const ill: Readonly<Record<string, RegExp>> = {
   names: /^fails$/,
 }
 
+/** It shows its picture or asks for a password; of one that shows it to its app alone, its control port answers. */
+function shows(state: CaseState): boolean {
+  const lan = state.answers.get('lan_state')
+  if (lan?.answer === 'cannot-tell' && lan.detail?.picture === 'app-only')
+    return answerTo(state, 'port-control') === 'open'
+  return lan?.answer === 'streams' || lan?.answer === 'guarded'
+}
+
 /**
  * Whether every probe found it well, its picture port among them, and nobody has told anything or tried a repair. Then
  * there is no trouble yet to name a cause of.
@@ -24,7 +32,7 @@ const ill: Readonly<Record<string, RegExp>> = {
 export function seemsWell(state: CaseState): boolean {
   const answers = [...state.answers.values()]
   return (
-    /^(streams|guarded)$/.test(answerTo(state, 'lan_state') ?? '') &&
+    shows(state) &&
     state.acted.length === 0 &&
     answers.every(({ question, answer, by }) => by.kind !== 'person' && ill[question]?.test(answer) !== true)
   )

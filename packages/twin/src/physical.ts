@@ -246,6 +246,8 @@ export class Body {
   }
 
   #search(): void {
+    // Off the network it is not connected, whatever it said when it came.
+    if (this.#said === 'connected') this.#said = undefined
     this.#to('searching')
     this.#later(times.retry, () => this.#join())
   }
