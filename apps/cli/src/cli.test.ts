@@ -261,3 +261,22 @@ it('a report is read as sentences by a person, and as data by a script', async (
   await script.type('report c1 --json')
   expect(script.document()).toMatchObject({ schema: 'pinhole/report@1', report: { headline: 'Fixed.' } })
 })
+
+it('a person who stops at a step is told how to go on with the case', async () => {
+  const action = {
+    kind: 'action',
+    id: 're-join',
+    title: { key: 'x.title' },
+    steps: [],
+    cost: { minutes: 5, money: 0 },
+    loses: [],
+    destructive: false,
+    flow: 're-join',
+  }
+  const { type, printed } = home(caseThrough(action), { terminal: true })
+  await type('case c1')
+  expect(printed.err).toContain('Go on with: pinhole case c1 --guide')
+  const over = home(caseThrough(verdict('cured')), { terminal: true })
+  await over.type('case c1')
+  expect(over.printed.err).not.toContain('Go on')
+})

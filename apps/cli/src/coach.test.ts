@@ -2,7 +2,7 @@ import type { CaseView } from '@pinhole/core'
 import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { describe, expect, it } from 'vitest'
-import { type Coach, coachLines, coachQuestion, workName } from './coach.ts'
+import { type Coach, coachLines, coachQuestion, coachTitle, workName } from './coach.ts'
 import { askOf } from './moved.ts'
 
 const say = speaker('en', load('en'), load('en'))
@@ -59,6 +59,8 @@ describe('the coach in a terminal', () => {
     expect(told(held)).toContain('Red, blinking')
     expect(told(held)).toContain('after 30 seconds')
     expect(told(held)).not.toContain('Look ')
+    expect(say(coachTitle(ask()))).toMatch(/^Press the reset button/)
+    expect(say(coachTitle(held))).toBe('Keep holding')
     expect(say(coachQuestion(held))).toBe('Have you let go?')
   })
 

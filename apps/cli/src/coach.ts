@@ -1,4 +1,4 @@
-import type { Ask, CaseView, Light } from '@pinhole/core'
+import type { Ask, CaseView, Light, Text } from '@pinhole/core'
 import type { Door } from './door.ts'
 
 export type Coach = Extract<Ask, { kind: 'coach' }>
@@ -62,6 +62,10 @@ export function coachLines(door: Pick<Door, 'say'>, { phase, steps, reset, press
 
 /** The longest anyone is asked to hold, seconds: twice the time that is written, thirty at least. */
 const atMost = ({ max }: { max: number }): number => Math.max(30, max * 2)
+
+/** The heading of the coach's box; who presses already is not told to press. */
+export const coachTitle = ({ phase, pressedAt, text }: Coach): Text =>
+  phase === 'hold' && pressedAt !== null ? { key: 'ui.coach.word.holding' } : text
 
 /** What the coach asks under its box. */
 export const coachQuestion = ({ phase, pressedAt }: Coach): string =>

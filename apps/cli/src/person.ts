@@ -1,6 +1,6 @@
 import { confirm, isCancel, note, password, select, text } from '@clack/prompts'
 import type { Ask, GuideStep } from '@pinhole/core'
-import { coachLines, coachQuestion } from './coach.ts'
+import { coachLines, coachQuestion, coachTitle } from './coach.ts'
 import type { Door } from './door.ts'
 import { Ending, exits } from './exit.ts'
 import { readLogin } from './login.ts'
@@ -86,7 +86,7 @@ export async function put(door: Door, ask: Ask, moved?: AbortSignal): Promise<un
       return (await agreed(door.say('cli.ask.continue'))) ? 'done' : undefined
     case 'coach':
       if (ask.phase === 'outcome') return await chosen(door, message, ask.options, moved)
-      boxed(door, message, coachLines(door, ask))
+      boxed(door, door.say(coachTitle(ask)), coachLines(door, ask))
       return await chosen(door, door.say(coachQuestion(ask)), ask.options, moved)
     default:
       return ask satisfies never
