@@ -205,6 +205,11 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
   test('what nobody could check is listed with its reason, and one tap begins to check it', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/fixed-in-part')
+      // What the reset took is named here as well, with the guide to what is done again.
+      expect(await page.locator('.after-reset').innerText()).toContain('Stored viewing positions')
+      expect(await page.locator('.after-reset a').first().getAttribute('href')).toContain(
+        '/guides/after-reset',
+      )
       for (const said of [
         '2 I checked myself',
         '2 rest on your word alone',

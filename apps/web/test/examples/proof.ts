@@ -82,7 +82,12 @@ const provedInPart = (): CaseView => {
     open: [open('settings', password), open('card', password), open('turn', 'You put it off.')],
     more: { password: 2, later: 1 },
   }
-  return { ...view, closedAt: null, next: { ...view.next, proof } }
+  const after = {
+    lost: [words('All its settings: nothing could be saved.'), words('Stored viewing positions')],
+    again: [words('Links to voice assistants and other programs')],
+    guide: { id: 'after-reset', title: words('After the reset: make it yours again') },
+  }
+  return { ...view, closedAt: null, next: { ...view.next, proof, after } }
 }
 
 /** The memory card is in, and the camera starts again. */
