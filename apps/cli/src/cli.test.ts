@@ -244,6 +244,7 @@ it('a report is read as sentences by a person, and as data by a script', async (
     causes: [{ name: 'A hung program', tenths: 7, p: 0.7, reasons: [{ for: true, text: 'It is silent.' }] }],
     told: [{ text: 'What does the light do?', answer: 'Red' }],
     seen: [{ text: 'It does not answer.' }],
+    sources: [{ claim: '5 seconds keep the settings.', says: 'a guide', overruled: 'It may erase them.' }],
   }
   const server = () => ({ body: report })
   const person = home(server)
@@ -257,6 +258,7 @@ it('a report is read as sentences by a person, and as data by a script', async (
     'What does the light do? Red',
   ])
     expect(person.printed.out).toContain(said)
+  expect(person.printed.out).toContain('✗ 5 seconds keep the settings. (a guide) It may erase them.')
   const script = home(server)
   await script.type('report c1 --json')
   expect(script.document()).toMatchObject({ schema: 'pinhole/report@1', report: { headline: 'Fixed.' } })

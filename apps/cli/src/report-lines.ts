@@ -12,7 +12,7 @@ interface Report {
   causes: readonly { name: string; tenths: number; reasons: readonly { for: boolean; text: string }[] }[]
   told: readonly { text: string; answer: string }[]
   seen: readonly { text: string; after?: boolean }[]
-  sources?: readonly { claim: string; says: string }[]
+  sources?: readonly { claim: string; says: string; overruled?: string }[]
 }
 
 /** The report for a person at a terminal: the same parts as its page, in the same order. */
@@ -66,7 +66,11 @@ export function reportLines(door: Pick<Door, 'say' | 'bold' | 'dim'>, said: unkn
     ...part('seen-after', seen(true)),
     ...part(
       'sources',
-      (report.sources ?? []).map(({ claim, says }) => `${claim} (${says})`),
+      (report.sources ?? []).map(
+        ({ claim, says, overruled }) =>
+          // What we hold to be wrong is never printed as if it held.
+          `${overruled ? '✗ ' : ''}${claim} (${says})${overruled ? ` ${overruled}` : ''}`,
+      ),
     ),
     '',
     door.dim(say('case.report.note')),
