@@ -198,7 +198,10 @@ export class Walker {
           return this.#clickDark()
         }
         if (ask.id === 'card') {
+          await this.#hand('unplug')
+          await this.#house.pass(10)
           await this.#hand('card-in')
+          await this.#hand('plug')
           return this.#clickDark()
         }
         await this.#hand('app-add')
@@ -312,7 +315,7 @@ export class Walker {
   }
 
   async #login(name?: string): Promise<void> {
-    if (name) await this.#page.getByLabel(this.#say('ui.login.user')).fill(name)
+    if (name) await this.#page.getByLabel(this.#say('ui.login.camera-account')).fill(name)
     await this.#page.getByLabel(this.#say('ui.login.password'), { exact: true }).fill('practice')
     await this.#keep(this.#page, 'login')
     await this.#click(this.#say('ui.login.go'))
