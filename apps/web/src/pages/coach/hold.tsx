@@ -43,7 +43,8 @@ export function Hold({
   const pressed = ask.pressedAt !== null
   // The light before the press: once it is pressed, what is shown may be the light that was waited for.
   const before = useRef<Light | null>(null)
-  before.current ??= pressed ? light : (camera?.light ?? light)
+  if (camera && (!isSeen(touched, lights) || !(pressed || camera.held))) before.current = camera.light
+  before.current ??= light
   const alike = alikeOf(before.current, lights)
   // After a reload the server's word says when it was pressed; otherwise this machine's own running clock.
   const [since, setSince] = useState<number | null>(() =>
