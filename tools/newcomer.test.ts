@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { matchModel, readCatalogue } from '@pinhole/catalogue'
@@ -7,13 +7,18 @@ import { modelPage } from '@pinhole/guides'
 import { compileModel, knowledgeFor, loadKnowledge, readMore } from '@pinhole/knowledge'
 import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 
 // CONTRIBUTING's promises, kept by doing what it says in a copy: files are added, no code is touched.
 const root = join(import.meta.dirname, '..')
 const promises = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
-const folder = () => mkdtempSync(join(tmpdir(), 'pinhole-newcomer-'))
+/** A folder of the test's own; it goes with the test. */
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'pinhole-newcomer-'))
+  onTestFinished(() => rmSync(made, { recursive: true }))
+  return made
+}
 
 describe('a newcomer who follows CONTRIBUTING', () => {
   test('adds a model by its one file, and it is recognised and has its page', () => {

@@ -1,10 +1,16 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 
+/** A folder of the test's own; it goes with the test. */
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'pinhole-guide-'))
+  onTestFinished(() => rmSync(made, { recursive: true }))
+  return made
+}
 const run = promisify(execFile)
 const main = join(import.meta.dirname, 'main.ts')
 const pinhole = async (...args: string[]) => (await run(process.execPath, [main, ...args])).stdout
@@ -26,7 +32,7 @@ test('a guide is told in Spanish, and saved as one file', async () => {
   expect(await pinhole('guide', 'C210', '--guide', 'power-cycle', '--lang', 'es')).toContain(
     'Apagarla y encenderla',
   )
-  const file = join(mkdtempSync(join(tmpdir(), 'pinhole-guide-')), 'guide.html')
+  const file = join(folder(), 'guide.html')
   await pinhole('guide', 'C210', '--guide', 'factory-reset', '--save', file)
   expect(readFileSync(file, 'utf8')).toContain('<section id="reset-fails">')
 })
@@ -36,7 +42,7 @@ test('a model that nobody says how to reset gets no reset guide', async () => {
 })
 
 test('what is known of a model is saved as one page that leads nowhere, and says where it is', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'pinhole-guide-')), 'c210.html')
+  const file = join(folder(), 'c210.html')
   expect(await pinhole('guide', 'C210', '--save', file)).toContain(file)
   const page = readFileSync(file, 'utf8')
   expect(page).toContain('<svg')
