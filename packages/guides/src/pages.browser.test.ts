@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,7 +8,7 @@ import { speaker } from '@pinhole/locales'
 import { completeLanguages, load } from '@pinhole/locales/load'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import {
   decisionsPage,
   guidesFor,
@@ -28,6 +28,13 @@ const catalogue = loadCatalogue()
 const { sources } = catalogue
 const entries = [...catalogue.entries.values()]
 const speak = speaker('en', load('en'))
+
+/** A folder of the test's own; it goes with the test. */
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'pinhole-saved-'))
+  onTestFinished(() => rmSync(made, { recursive: true }))
+  return made
+}
 
 describe.skipIf(missing)('the pages in a browser', () => {
   let browser: Browser
@@ -82,7 +89,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
   })
 
   test('a saved guide opens from a file without a network, counts its time, and leads into its branches', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'pinhole-saved-')), 'guide.html')
+    const file = join(folder(), 'guide.html')
     writeFileSync(
       file,
       savedPage(loadGuides().get('factory-reset')!, catalogue.entries.get('tapo/c210')!, sources, speak),
@@ -104,7 +111,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
   })
 
   test('every guide, in every language, opens from a file and asks for nothing; all it leads to is in it', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pinhole-saved-'))
+    const shelf = folder()
     const asked: string[] = []
     const heard = (request: { url: () => string }) => asked.push(request.url())
     page.on('request', heard)
@@ -113,7 +120,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
       for (const guide of loadGuides().values()) {
         const entry =
           entries.find((one) => one.reset.basis !== null && guidesFor(one).includes(guide)) ?? null
-        const file = join(folder, `${guide.id}-${lang}.html`)
+        const file = join(shelf, `${guide.id}-${lang}.html`)
         writeFileSync(file, savedPage(guide, entry, sources, own))
         await page.goto(pathToFileURL(file).href)
         const seen = await page.evaluate(() => ({
