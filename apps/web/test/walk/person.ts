@@ -186,8 +186,7 @@ export class Walker {
         if (ask.phase === 'outcome') return this.#click(await this.#sees())
         // About three minutes, then the light says that it waits.
         await this.#house.pass(200)
-        if ((await this.#read()).station !== view.station) return
-        return this.#watched(await this.#sees())
+        return this.#watched()
       case 'login':
         return this.#login(ask.id === 'camera-account' ? 'practice' : undefined)
       case 'do':
@@ -298,11 +297,20 @@ export class Walker {
     await this.#keep(this.#page, 'let-go')
   }
 
-  /** What one sees is what was waited for, or stands under "something else". */
-  async #watched(seen: string): Promise<void> {
+  /** What one sees is what was waited for, or stands under "something else"; the page may have stopped waiting. */
+  async #watched(): Promise<void> {
+    if (!(await this.#waitsForLight())) return
+    const seen = await this.#sees()
+    // Looking takes time, too, and time stands still only from here on.
+    if (!(await this.#waitsForLight())) return
     if (seen === this.#say('case.ask.outcome.ready')) return this.#click(this.#say('ui.coach.see-ready'))
     await this.#page.getByText(this.#say('ui.coach.something-else')).click()
     return this.#click(seen)
+  }
+
+  async #waitsForLight(): Promise<boolean> {
+    const { next } = await this.#read()
+    return next.kind === 'run' && next.run.ask?.kind === 'coach' && next.run.ask.phase === 'watch'
   }
 
   /** What one sees after the press: first the light, then the phone's list of networks. */
