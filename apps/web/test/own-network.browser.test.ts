@@ -4,8 +4,9 @@ import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Memory } from './walk/answers.ts'
 import { album, builtPage, House, launch, noBrowser, reader, shots } from './walk/house.ts'
-import { type Memory, Walker } from './walk/person.ts'
+import { Walker } from './walk/person.ts'
 
 const say = speaker('en', load('en'))
 const memory: Memory = { complaint: 'offline_after_weeks', age: 'yes', power_event: 'no' }

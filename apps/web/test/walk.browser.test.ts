@@ -3,8 +3,9 @@ import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Memory } from './walk/answers.ts'
 import { album, builtPage, House, launch, noBrowser, reader } from './walk/house.ts'
-import { type Memory, Walker } from './walk/person.ts'
+import { Walker } from './walk/person.ts'
 
 if (noBrowser) console.log('No Chromium here; nobody walks the practice homes. Set PINHOLE_CHROMIUM.')
 
