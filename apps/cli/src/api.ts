@@ -5,7 +5,7 @@ import {
   deadline,
   Failure,
   type FindView,
-  type Light,
+  type PracticeCamera,
   type Text,
 } from '@pinhole/core'
 import type { World } from './world.ts'
@@ -24,21 +24,7 @@ export class Refusal extends Error {
 
 /** The practice home's cameras: light, plug, card, and what hand and phone found out last, newest first. */
 export interface PracticeSeen {
-  cameras: readonly {
-    id: string
-    name: string
-    mac: string
-    light: Light
-    plugged: boolean
-    card: boolean
-    adapter: 'normal' | 'hot'
-    voice: string | null
-    app: readonly string[]
-    skips: boolean
-    held: boolean
-    /** The owner's password of a practice camera: nothing of it is real. */
-    password?: string
-  }[]
+  cameras: readonly PracticeCamera[]
 }
 
 /** The server's API, as far as the terminal needs it. Everything it says was made from core's schemas. */

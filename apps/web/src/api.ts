@@ -3,6 +3,7 @@ import {
   type Clip,
   type FindView,
   type PhoneView,
+  type PracticeCamera,
   type Presence,
   systemClock,
   type Text,
@@ -12,28 +13,6 @@ import {
 import { signal } from '@preact/signals'
 import { addTicks } from './logic/presence.ts'
 import { wordsOfCases } from './texts.ts'
-
-/** A virtual camera as the practice home shows it. */
-export interface PracticeCamera {
-  id: string
-  mac: string
-  name: string
-  model: string
-  picture: CaseView['camera']['picture']
-  light: NonNullable<CaseView['camera']['light']>
-  plugged: boolean
-  card: boolean
-  adapter: 'normal' | 'hot'
-  voice: string | null
-  /** What hands and phone found out, newest first, e.g. `app-open-live.plays`. */
-  app: string[]
-  story: string
-  password: string
-  /** Whether time can be let fly. */
-  skips: boolean
-  /** Whether a pin holds its reset button down. */
-  held: boolean
-}
 
 /** What the server last said. The pages are functions of these. */
 export const find = signal<FindView | null>(null)

@@ -1,4 +1,11 @@
-import { type CaseView, type Clock, Failure, type Light, type Random } from '@pinhole/core'
+import {
+  type Clock,
+  Failure,
+  isPracticeAct,
+  type PracticeAct,
+  type PracticeCamera,
+  type Random,
+} from '@pinhole/core'
 import { createTwin, modelText, type ModelName, Phone, Site, type Twin } from '@pinhole/twin'
 import { PracticeClock } from './practice-clock.ts'
 
@@ -33,55 +40,6 @@ export type HomeName = keyof typeof homes
 
 /** What the admin password of every practice camera is; shown on the page, for there is nothing to protect. */
 export const practicePassword = 'practice'
-
-/** A camera as one sees and touches it. */
-export interface PracticeCamera {
-  id: string
-  mac: string
-  name: string
-  model: string
-  picture: CaseView['camera']['picture']
-  light: Light
-  plugged: boolean
-  card: boolean
-  adapter: 'normal' | 'hot'
-  voice: string | null
-  /** What hands and phone last found out, newest first: the act and what came of it, e.g. `app-open-live.plays`. */
-  app: string[]
-  /** What somebody who lives here remembers: the home's name. */
-  story: HomeName
-  password: string
-  /** Whether time can be let fly here. */
-  skips: boolean
-  /** Whether a pin holds its reset button down. */
-  held: boolean
-}
-
-/** Everything a hand or a phone can do to a practice camera. */
-export const verbs = [
-  'press',
-  'release',
-  'plug',
-  'unplug',
-  'card-in',
-  'card-out',
-  'touch-adapter',
-  'swap-adapter',
-  'skip-minute',
-  'walk-past',
-  'restart-router',
-  'darken',
-  'phone-networks',
-  'app-open-live',
-  'app-clip',
-  'app-open-settings',
-  'app-turn',
-  'app-add',
-  'app-remove',
-  'app-update',
-  'app-clear',
-] as const
-export type Verb = (typeof verbs)[number]
 
 /** A home of twins on loopback; the page draws it, and its site is the network that everything else is handed. */
 export class PracticeHome {
@@ -204,13 +162,16 @@ export class PracticeHome {
   async act(id: string, verb: string): Promise<{ cameras: PracticeCamera[] }> {
     const camera = this.#cameras.find(({ about }) => about.id === id)
     if (!camera) throw new Failure('input.invalid', { why: `no camera ${id}` })
-    if (!isVerb(verb)) throw new Failure('input.invalid', { why: `nothing is called ${verb}` })
+    if (!isPracticeAct(verb)) throw new Failure('input.invalid', { why: `nothing is called ${verb}` })
     await this.#do(camera, verb)
     for (const listener of this.#listeners) listener()
     return this.view()
   }
 
-  async #do(camera: { twin: Twin; app: string[]; felt: boolean; held: boolean }, verb: Verb): Promise<void> {
+  async #do(
+    camera: { twin: Twin; app: string[]; felt: boolean; held: boolean },
+    verb: PracticeAct,
+  ): Promise<void> {
     const { twin } = camera
     const { body } = twin
     const heard = (said: string) => {
@@ -286,5 +247,3 @@ const named = ({ model, name }: HomeCamera): string =>
     /("(?:alias|device_alias|device_name|dev_alias)": )"[^"]*"/g,
     (_, key: string) => key + JSON.stringify(name),
   )
-
-const isVerb = (verb: string): verb is Verb => (verbs as readonly string[]).includes(verb)

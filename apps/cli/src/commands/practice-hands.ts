@@ -1,4 +1,4 @@
-import { Failure } from '@pinhole/core'
+import { Failure, practiceActs } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { PracticeSeen } from '../api.ts'
 import { lightWords } from '../coach.ts'
@@ -8,24 +8,7 @@ import { table } from '../show.ts'
 import { numberOption } from './options.ts'
 
 /** Everything that `do` can do beside the buttons that have a word of their own. */
-const acts = [
-  'card-in',
-  'card-out',
-  'touch-adapter',
-  'swap-adapter',
-  'walk-past',
-  'restart-router',
-  'darken',
-  'phone-networks',
-  'app-open-live',
-  'app-clip',
-  'app-open-settings',
-  'app-turn',
-  'app-add',
-  'app-remove',
-  'app-update',
-  'app-clear',
-] as const
+const acts: readonly string[] = [...practiceActs.hands, ...practiceActs.phone, ...practiceActs.app]
 
 /** `pinhole practice list | press | plug | unplug | do | let`: hands in the practice home of the running server. */
 export function practiceHands(practice: Command, door: Door): void {
@@ -45,7 +28,7 @@ export function practiceHands(practice: Command, door: Door): void {
     .argument('<camera>', camera)
     .argument('<act>', acts.join(', '))
     .action((name: string, verb: string) => {
-      if (!acts.some((one) => one === verb))
+      if (!acts.includes(verb))
         throw new Ending(exits.usage, 'cli.practice.do.acts', { acts: acts.join(', ') })
       return touch(door, name, verb)
     })

@@ -1,4 +1,4 @@
-import type { PracticeCamera } from '../api.ts'
+import type { PracticeCamera } from '@pinhole/core'
 import { t } from '../texts.ts'
 import { last } from './state.ts'
 

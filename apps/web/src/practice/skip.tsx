@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { PracticeCamera } from '../api.ts'
+import type { PracticeCamera } from '@pinhole/core'
 import { LineButton } from '../parts/button.tsx'
 import { t } from '../texts.ts'
 import { touch } from './state.ts'

@@ -1,7 +1,7 @@
-import { systemClock } from '@pinhole/core'
+import { type PracticeCamera, systemClock } from '@pinhole/core'
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { type PracticeCamera, practise, readPractice, server, trouble } from '../api.ts'
+import { practise, readPractice, server, trouble } from '../api.ts'
 
 /** The virtual cameras as they are now; null before the first answer. */
 export const cameras = signal<readonly PracticeCamera[] | null>(null)

@@ -1,4 +1,4 @@
-import type { PracticeCamera } from '../api.ts'
+import { practiceActs, type PracticeCamera } from '@pinhole/core'
 import { LineButton } from '../parts/button.tsx'
 import { CameraPicture, LightSign } from '../parts/picture.tsx'
 import { t } from '../texts.ts'
@@ -6,6 +6,15 @@ import { History, useHistory } from './history.tsx'
 import { Hole } from './hole.tsx'
 import { FoundOut } from './found-out.tsx'
 import { touch } from './state.ts'
+
+/** How an act of the hands stands on its button, where that is not by its own name or not always. */
+const shown: Record<string, (camera: PracticeCamera) => { words?: string; off?: boolean }> = {
+  unplug: ({ plugged }) => ({ off: !plugged }),
+  plug: ({ plugged }) => ({ off: plugged }),
+  'card-out': ({ card }) => ({ off: !card }),
+  'card-in': ({ card }) => ({ off: card }),
+  'touch-adapter': () => ({ words: 'feel' }),
+}
 
 /**
  * A virtual camera on the table: its light, its hole, and everything that hands and a phone can do with it. Every button
@@ -49,30 +58,12 @@ export function Table({ camera, reply }: { camera: PracticeCamera; reply?: boole
       <section>
         <h2 class="label">{t('ui.practice.hands')}</h2>
         <div class="practice-buttons">
-          {button('unplug', { off: !camera.plugged })}
-          {button('plug', { off: camera.plugged })}
-          {button('card-out', { off: !camera.card })}
-          {button('card-in', { off: camera.card })}
-          {button('touch-adapter', { words: 'feel' })}
-          {button('swap-adapter')}
-          {button('walk-past')}
-          {button('restart-router')}
-          {button('darken')}
+          {[...practiceActs.plug, ...practiceActs.hands].map((verb) => button(verb, shown[verb]?.(camera)))}
         </div>
       </section>
       <section>
         <h2 class="label">{t('ui.practice.phone')}</h2>
-        <div class="practice-buttons">
-          {[
-            'phone-networks',
-            'app-open-live',
-            'app-clip',
-            'app-open-settings',
-            'app-turn',
-            'app-add',
-            'app-remove',
-          ].map((verb) => button(verb))}
-        </div>
+        <div class="practice-buttons">{practiceActs.phone.map((verb) => button(verb))}</div>
       </section>
       {reply ? <FoundOut camera={camera} /> : null}
     </div>
