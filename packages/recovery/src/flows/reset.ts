@@ -4,6 +4,7 @@ import { type ResetOutcome, resetOutcomes } from '../after-run.ts'
 import { shown } from './believe.ts'
 import { coach } from './coach.ts'
 import { type Desk, ends, type ForCase, inSetUp, named, oneOf } from './desk.ts'
+import { awaitGone, looked } from './gone.ts'
 import { prepareStep } from './prepare.ts'
 
 /** How long the network is watched after the press, milliseconds; a wiped camera takes about three minutes to start. */
@@ -47,9 +48,11 @@ export function resetFlow(desk: Desk) {
       const pressedAt = given.clock.now()
       const left = new AbortController()
       // Whichever comes first moves on: the hand lets go, or the network says that the camera went.
-      const gone = awaitGone(desk, input, given, left.signal).then((went) => {
-        if (went) left.abort(new Error('left'))
-        return went
+      const gone = awaitGone(desk, input, given, {
+        until: left.signal,
+        silences: GONE,
+        here: (seen) => seen !== undefined,
+        left: () => left.abort(new Error('left')),
       })
       // Awaited below; if the asking itself ends badly, that is the failure to tell.
       gone.catch(() => {})
@@ -127,36 +130,6 @@ export function resetFlow(desk: Desk) {
   return defineFlow<ForCase>({ id: 'reset', steps: [prepare, press, watch, outcome] })
 }
 
-/** True once the camera is silent three times in a row; false when called off. */
-async function awaitGone(
-  desk: Desk,
-  input: ForCase,
-  given: StepGiven,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const both = AbortSignal.any([given.signal, signal])
-  let silent = 0
-  let heard = false
-  while (!both.aborted) {
-    try {
-      const seen = await desk.look(input.case, both)
-      if (both.aborted) return false
-      desk.presence(input.case, { at: given.clock.now(), kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
-      heard ||= seen !== undefined
-      silent = seen ? 0 : silent + 1
-      if (heard && silent >= GONE) {
-        desk.presence(input.case, { at: given.clock.now(), kind: 'left' })
-        return true
-      }
-      await given.clock.sleep(1000, both)
-    } catch (why) {
-      if (both.aborted) return false
-      throw why
-    }
-  }
-  return false
-}
-
 /** Ticks once a second until the camera shows itself in set-up mode, or is back as it was, or time is up. */
 async function watchNetwork(
   desk: Desk,
@@ -169,9 +142,8 @@ async function watchNetwork(
   let silent = 0
   let steady = 0
   while (given.clock.now() < until) {
-    const seen = await desk.look(input.case, signal)
+    const seen = await looked(desk, input, { clock: given.clock, signal })
     const at = given.clock.now()
-    desk.presence(input.case, { at, kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
     if ((seen && inSetUp(seen.sighting)) || (!seen && (await desk.hotspot(input.case, signal)))) {
       desk.presence(input.case, { at, kind: 'set-up-mode' })
       return 'set-up-mode'

@@ -1,6 +1,7 @@
 import type { Ask } from '@pinhole/core'
 import type { StepGiven } from '@pinhole/workflow'
-import { type Desk, type ForCase, inSetUp, oneOf } from '../desk.ts'
+import { type Desk, type ForCase, oneOf } from '../desk.ts'
+import { awaitGone, looked, stands } from '../gone.ts'
 import type { Tell } from './check.ts'
 
 /** A camera that needs longer after a power cut is not well, milliseconds. */
@@ -33,7 +34,7 @@ export async function pull(
 ): Promise<Pulled> {
   const answered = new AbortController()
   // It goes while the person is at the plug, so it is watched from before they are asked.
-  const watching = awaitGone(desk, input, given, answered.signal)
+  const watching = awaitGone(desk, input, given, { until: answered.signal, silences: GONE, here: stands })
   // Awaited below; a program that ends while the person is asked ends the watch unheard.
   watching.catch(() => {})
   const said = await given.ask(ask, { parse: oneOf('done', 'cannot') }).finally(() => {
@@ -45,7 +46,7 @@ export async function pull(
   await tell({ since: from, most: BACK_WITHIN / 1000 })
   let silent = 0
   while (given.clock.now() - from < BACK_WITHIN) {
-    const here = await looked(desk, input, given)
+    const here = stands(await looked(desk, input, given))
     const waited = given.clock.now() - from
     if (here && went) return { said, went, back: Math.round(waited / 1000) }
     silent = here ? 0 : silent + 1
@@ -54,43 +55,4 @@ export async function pull(
     await given.clock.sleep(1000, given.signal)
   }
   return { said, went, back: null }
-}
-
-async function looked(
-  desk: Desk,
-  input: ForCase,
-  given: Pick<StepGiven, 'clock' | 'signal'>,
-): Promise<boolean> {
-  const seen = await desk.look(input.case, given.signal)
-  desk.presence(input.case, { at: given.clock.now(), kind: 'tick', ...(seen ? { ms: seen.ms } : {}) })
-  return seen !== undefined && !inSetUp(seen.sighting)
-}
-
-/** True once the camera was heard and then silent, before `signal` ends the watch. */
-async function awaitGone(
-  desk: Desk,
-  input: ForCase,
-  given: StepGiven,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const both = AbortSignal.any([given.signal, signal])
-  let silent = 0
-  let heard = false
-  let gone = false
-  try {
-    while (!both.aborted) {
-      const here = await looked(desk, input, { clock: given.clock, signal: both })
-      if (both.aborted) break
-      heard ||= here
-      silent = here ? 0 : silent + 1
-      if (heard && !gone && silent >= GONE) {
-        gone = true
-        desk.presence(input.case, { at: given.clock.now(), kind: 'left' })
-      }
-      await given.clock.sleep(1000, both)
-    }
-  } catch (why) {
-    if (given.signal.aborted) throw why
-  }
-  return gone
 }
