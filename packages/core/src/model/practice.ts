@@ -1,5 +1,5 @@
 import type { Light } from './light.ts'
-import type { CaseView } from './view.ts'
+import type { CaseView } from './case-view.ts'
 
 /**
  * Everything that can be done to a practice camera, by where it is done and in the order in which it is shown. Like the
