@@ -1,7 +1,7 @@
 import { type CauseView, say, type Text } from '@pinhole/core'
 import type { Evidence } from '@pinhole/engine'
 import type { Advisor } from './advice.ts'
-import { causeRows } from './next.ts'
+import { causeRows } from './cause-rows.ts'
 import { answerTo, type CaseState } from './state.ts'
 
 /** The trouble that a refused login is, beside whatever brought the owner here. */

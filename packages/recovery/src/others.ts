@@ -1,0 +1,37 @@
+import { type Next, say, type Suggestion } from '@pinhole/core'
+import type { Advisor } from './advice.ts'
+import { opensTo } from './login-next.ts'
+import type { CaseState } from './state.ts'
+import { free } from './step-next.ts'
+
+/** What could be done instead, best first. */
+export function othersOf(suggestion: Suggestion, next: Next, state: CaseState, advisor: Advisor) {
+  const current = 'id' in next ? next.id : null
+  const login =
+    next.kind !== 'login' && next.kind !== 'danger' && opensTo(state)
+      ? [
+          {
+            kind: 'ask' as const,
+            id: 'login',
+            title: say('case.login.ask'),
+            cost: { ...free, minutes: 1 },
+            more: 0,
+          },
+        ]
+      : []
+  const others = suggestion.alternatives.flatMap(({ step, expectedTotal }) => {
+    if (step.kind === 'end' || step.id === current) return []
+    const facts = step.kind === 'ask' ? advisor.question(step.id) : advisor.action(step.id)
+    if (!facts) return []
+    return [
+      {
+        kind: step.kind,
+        id: step.id,
+        title: step.kind === 'ask' ? advisor.words.question(step.id) : advisor.words.action(step.id),
+        cost: facts.cost,
+        more: Math.max(0, expectedTotal - suggestion.expectedTotal),
+      },
+    ]
+  })
+  return [...others, ...login]
+}
