@@ -1,4 +1,4 @@
-import { causesToldApart, everyCauseHasACure, referencesExist } from './meaning.ts'
+import { causesToldApart, everyCauseHasACure, lighterHalvesAreHalves, referencesExist } from './meaning.ts'
 import { answersSumToOne, everyNumberHasABasis } from './numbers.ts'
 import type { Rule } from './rule.ts'
 import { everyActionHasAGuide, everythingHasWords, noTextGuessesPower } from './words.ts'
@@ -8,6 +8,7 @@ export const rules: readonly Rule[] = [
   everyNumberHasABasis,
   causesToldApart,
   everyCauseHasACure,
+  lighterHalvesAreHalves,
   referencesExist,
   everythingHasWords,
   everyActionHasAGuide,

@@ -36,6 +36,17 @@ describe('the rules notice', () => {
     expect(findings(changed).join()).toContain('tells wifi_fw_crash from twin_brother')
   })
 
+  it('a lighter half without a name, and a name without a half', () => {
+    const changed = structuredClone(knowledge)
+    changed.causes.find(({ id }) => id === 'power_supply')!.curedBy.swap_adapter!.lighter = true
+    const said = findings(changed).join()
+    expect(said).toContain('causes.power_supply.lighter has no sentence')
+    expect(said).toContain('power_supply: swap_adapter cures its lighter half never, or more than that half')
+    delete changed.causes[0]!.curedBy.factory_reset!.lighter
+    delete changed.causes[0]!.curedBy.update_firmware!.lighter
+    expect(findings(changed).join()).toContain('wifi_fw_crash: its lighter half has a name')
+  })
+
   it('a repair nobody has written a step for', () => {
     const changed = structuredClone(knowledge)
     changed.actions[0]!.guide.push('pray')

@@ -1,5 +1,5 @@
 import { rowOf } from '../src/compile.ts'
-import type { Rule } from './rule.ts'
+import { type Rule, says } from './rule.ts'
 
 /** How far apart two causes must be at the answer or repair that tells them apart best; half the sum of differences. */
 const apart = 0.25
@@ -35,6 +35,28 @@ export const everyCauseHasACure: Rule = {
     causes
       .filter((c) => c.twinFault !== null && !Object.values(c.curedBy).some((cure) => cure.cures >= 0.5))
       .map((c) => `${c.id}: nothing cures it more often than not.`),
+}
+
+/** A cause of two halves: what cures the lighter one cures it less often than not, and something cures it whole. */
+export const lighterHalvesAreHalves: Rule = {
+  id: 'lighter-halves-are-halves',
+  check: ({ causes }, words) =>
+    causes.flatMap((c) => {
+      const cures = Object.entries(c.curedBy)
+      const lighter = cures.filter(([, cure]) => cure.lighter)
+      if (lighter.length === 0)
+        return says(words, `causes.${c.id}.lighter`)
+          ? [`${c.id}: its lighter half has a name, and nothing cures that half.`]
+          : []
+      return [
+        ...lighter
+          .filter(([, cure]) => cure.cures === 0 || cure.cures >= 0.5)
+          .map(([act]) => `${c.id}: ${act} cures its lighter half never, or more than that half.`),
+        ...(cures.some(([, cure]) => !cure.lighter && cure.cures >= 0.5)
+          ? []
+          : [`${c.id}: nothing cures both of its halves.`]),
+      ]
+    }),
 }
 
 const missing = (

@@ -8,7 +8,11 @@ export const everythingHasWords: Rule = {
   id: 'everything-has-words',
   check: ({ causes, observations, actions, rules }, words) =>
     lacking(words, [
-      ...causes.flatMap((c) => [`causes.${c.id}.name`, `causes.${c.id}.verdict`]),
+      ...causes.flatMap((c) => [
+        `causes.${c.id}.name`,
+        `causes.${c.id}.verdict`,
+        ...(Object.values(c.curedBy).some((cure) => cure.lighter) ? [`causes.${c.id}.lighter`] : []),
+      ]),
       ...observations.flatMap((o) => [
         `observations.${o.id}.text`,
         ...o.states.flatMap((s) => [`observations.${o.id}.answers.${s}`, `observations.${o.id}.for.${s}`]),

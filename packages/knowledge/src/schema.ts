@@ -13,6 +13,16 @@ const source = z.string().min(3)
 const Row = z.record(id, z.number().min(0).max(1))
 const Answered = z.strictObject({ question: z.string(), answer: z.string() })
 
+/**
+ * How often a repair cures a cause. `lighter`: where two halves go by one name, hung and dead, it cures the lighter one
+ * alone; what that half is called is `knowledge.causes.<id>.lighter`.
+ */
+const Cure = z.strictObject({
+  cures: z.number().min(0).max(1),
+  basis: Basis,
+  lighter: z.literal(true).optional(),
+})
+
 /** A hypothesis: how frequent, what it shows where that differs from the usual, what cures it. */
 export const CauseFile = z.strictObject({
   id,
@@ -26,7 +36,7 @@ export const CauseFile = z.strictObject({
     share: z.number(),
   }),
   shows: z.record(id, z.strictObject({ row: Row, basis: Basis })),
-  curedBy: z.record(id, z.strictObject({ cures: z.number().min(0).max(1), basis: Basis })),
+  curedBy: z.record(id, Cure),
   source,
 })
 export type CauseFile = z.infer<typeof CauseFile>

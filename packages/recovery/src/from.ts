@@ -1,7 +1,7 @@
 import { type Entry, loadCatalogue } from '@pinhole/catalogue'
 import type { CaseView, Known, Said } from '@pinhole/core'
 import { knownOf, originOf, type Place } from '@pinhole/guides'
-import { knownAfterReset } from './after-reset.ts'
+import { knownAfterCure } from './after-cure.ts'
 import { troubleNamed } from './trouble-advisor.ts'
 
 /** What a view says beside its next step: what is known of the trouble and its causes, and where each sentence is from. */
@@ -17,7 +17,7 @@ const spokenByPages = ['guides.holes.range', 'model.light', 'model.place-at', 'm
 export function backgroundOf(view: Omit<CaseView, keyof Background>, entry: Entry | null): Background {
   const complaint = view.told.find(({ question }) => question === 'complaint')?.answerId ?? null
   const shown = view.causes.filter(({ id, tenths }) => id !== 'other' && tenths > 0).map(({ id }) => id)
-  const known = knownAfterReset(knownOf(entry, complaint && troubleNamed(complaint), shown), view)
+  const known = knownAfterCure(knownOf(entry, complaint && troubleNamed(complaint), shown), view)
   // The sheet's claims name their own sources.
   const { sources: _, ...rest } = view
   const place: Place = { entry, trouble: known.trouble?.id ?? null, sources: loadCatalogue().sources }

@@ -15,9 +15,12 @@ export function verdictNext(
   checks: readonly NamedCheck[],
 ): Next {
   const parts = partsOf(causes, verdict.verified)
-  const at = causes.findIndex(({ id }) => id === verdict.cause)
   // The same number as the row of that cause has, unless it was written down at another time.
-  const same = at >= 0 && verdict.p !== null && Math.abs(causes[at]!.p - verdict.p) < 0.001
+  const tenthsOf = (cause: string) => {
+    const at = causes.findIndex(({ id }) => id === cause)
+    const same = at >= 0 && (cause !== verdict.cause || Math.abs(causes[at]!.p - (verdict.p ?? 0)) < 0.001)
+    return same ? parts[at]! : Math.round((verdict.p ?? 0) * 10)
+  }
   const after = leftByReset(state)
   return {
     kind: 'verdict',
@@ -27,7 +30,7 @@ export function verdictNext(
     ...verdictWords(verdict, state, advisor, {
       checks,
       causes,
-      tenths: same ? parts[at]! : Math.round((verdict.p ?? 0) * 10),
+      tenths: tenthsOf,
     }),
   }
 }

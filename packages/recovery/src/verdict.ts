@@ -1,6 +1,6 @@
 import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
-import { curedByReset, wasBeforeReset } from './after-reset.ts'
+import { wasBeforeCure } from './after-cure.ts'
 import { handOverWords, partedAt, readyBy } from './hand-over.ts'
 import { isBack } from './flows/restore.ts'
 import { guides, plainEnd } from './plain.ts'
@@ -82,18 +82,18 @@ export function verdictWords(
     tenths,
     checks,
     causes,
-  }: { tenths: number; checks: readonly NamedCheck[]; causes: readonly RankedCause[] },
+  }: { tenths: (cause: string) => number; checks: readonly NamedCheck[]; causes: readonly RankedCause[] },
 ): { title: Text; lines: Text[] } {
   if (verdict.cause === 'not_ours') return { title: say('case.verdict.title.not-ours'), lines: [] }
   if (partedAt(state) !== null) return handOverWords(state, checks)
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
     lines.push(
-      verdict.verified && curedByReset(state)
-        ? wasBeforeReset({ id: verdict.cause, p: verdict.p }, causes, advisor, Math.min(10, tenths))
-        : say(verdict.verified ? 'case.verdict.cause-was' : 'case.verdict.cause-is', {
+      verdict.verified
+        ? wasBeforeCure(verdict.by, causes, advisor, tenths)
+        : say('case.verdict.cause-is', {
             cause: advisor.words.cause(verdict.cause),
-            tenths: Math.min(verdict.verified ? 10 : 9, tenths),
+            tenths: Math.min(9, tenths(verdict.cause)),
           }),
     )
   if (verdict.by) lines.push(say('case.verdict.by', { action: advisor.words.action(verdict.by) }))

@@ -11,7 +11,7 @@ import {
   type Text,
 } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
-import { afterReset, curedByReset } from './after-reset.ts'
+import { afterCure } from './after-cure.ts'
 import type { Around } from './around.ts'
 import { causeRows } from './cause-rows.ts'
 import { noBackup } from './consent.ts'
@@ -64,6 +64,8 @@ function bareView(
   const seen = state.identification
   const refusal = refusalOf(state, advisor)
   const verified = state.verdict?.verified === true || (next.kind === 'verdict' && next.verdict.verified)
+  const end = next.kind === 'verdict' ? next.verdict : state.verdict
+  const cure = end?.verified && end.kind === 'cured' ? end : null
   const proved = verified ? state.before : null
   const known = proved
     ? [...proved.answers.values(), ...[...state.answers.values()].filter(({ at }) => at > proved.at)]
@@ -97,7 +99,7 @@ function bareView(
     next,
     others: othersOf(advice.suggestion, next, state, advisor),
     ...weighedOf(advice, advisor, next),
-    causes: causeRows(advice, verified && curedByReset(state) ? afterReset(advisor) : advisor, verified),
+    causes: causeRows(advice, cure ? afterCure(advisor, cure.by) : advisor, verified),
     ...(refusal.length > 0 ? { refusal } : {}),
     told: person.map(({ question, answer, at }) => ({
       question,
