@@ -39,6 +39,27 @@ it('a password from the environment is tried once, and never printed', async () 
   expect(printed.out + printed.err).not.toContain('hunter2')
 })
 
+it('a password that the camera refused is said to be refused, with the tries that are left, and is not asked for as if none was given', async () => {
+  const refused = {
+    ...login(),
+    text: { key: 'case.login.wrong-left', values: { count: 3 } },
+  }
+  for (const states of [
+    // Asked for at once, and offered only after the look.
+    [login(), refused],
+    [runView('done'), refused],
+  ]) {
+    const { asked, printed, type } = home(caseThrough(...states), {
+      env: { PINHOLE_USERNAME: 'me', PINHOLE_PASSWORD: 'hunter2' },
+    })
+    expect(await type('check 192.168.1.20')).toBe(5)
+    expect(asked.filter(({ path }) => path.endsWith('/login')).length).toBe(1)
+    expect(printed.err).toContain('It refuses the password.')
+    expect(printed.err).toContain('3 more tries are safe.')
+    expect(printed.err).not.toContain('PINHOLE_PASSWORD')
+  }
+})
+
 it('a password can come from standard input', async () => {
   const { type, asked } = home(caseThrough(login(), verdict('cured')))
   expect(await type('check 192.168.1.20 --username me --password-stdin')).toBe(0)

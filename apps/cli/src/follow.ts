@@ -93,7 +93,8 @@ export async function follow(door: Door, id: string, options: FollowOptions = {}
       continue
     }
     if (next.kind === 'login' && next.lockedUntil === null) {
-      if (saidLogin && !door.person) throw new Ending(exits.loginRefused, 'errors.login.refused')
+      if (saidLogin && !door.person) return view
+      if (saidLogin) door.note(door.say(next.text))
       const later = take(options, 'login') === 'later'
       const login = later ? undefined : await readLogin(door)
       if (!login) {
@@ -174,12 +175,17 @@ export function exitFor(view: CaseView): Exit {
 }
 
 /** Ends a command whose result is a case: its exit code, and a word on what would carry it further. */
-export function endWith(door: Door, view: CaseView, exit: Exit = exitFor(view)): void {
-  door.exit = exit
+export function endWith(door: Door, view: CaseView, wished: Exit = exitFor(view)): void {
   const { next } = view
+  // One was given and tried: it is not missing, it was refused.
+  const refused = wished === exits.needsPerson && next.kind === 'login' && door.handedOut.has('owner')
+  const exit = refused ? exits.loginRefused : wished
+  door.exit = exit
   if (exit === exits.lockedOut && next.kind === 'login') {
     const seconds = Math.max(0, Math.ceil(((next.lockedUntil ?? 0) - door.world.clock.now()) / 1000))
     door.note(next.ours ? door.say(next.text) : door.say('cli.locked', { seconds }))
+  } else if (refused) {
+    door.note(door.say(next.text))
   } else if (exit === exits.needsPerson) {
     door.note(
       door.say(next.kind === 'login' ? 'cli.no-login' : 'cli.needs-person', {

@@ -27,6 +27,7 @@ export interface LoginSeen {
     | 'silent'
     | 'broken'
   seconds?: number
+  /** `wrong`: how many more tries are safe, as far as anyone counts. */
   triesLeft?: number
   /** `silent`, `broken`: how the wire failed. */
   why?: TransportKind

@@ -35,7 +35,8 @@ test('a run asks twice for a wrong password and then stops', () =>
     await hall.start(id, 'back-up')
     const wrong = { username: 'admin', password: 'no', keep: false }
     const asked = await follow(hall, id, clock, () => wrong)
-    expect(asked.map(({ text }) => text.key)).toEqual(['case.ask.login', 'case.login.wrong'])
+    expect(asked.map(({ text }) => text.key)).toEqual(['case.ask.login', 'case.login.wrong-left'])
+    expect(asked[1]?.text.values).toEqual({ count: 3 })
     expect(await outcomeOf(hall, id, 'back-up')).toBe('failed')
     const tries = await store.budget.recent(twin.mac)
     expect(tries.map(({ outcome }) => outcome.kind)).toEqual(['refused', 'refused'])

@@ -1,4 +1,4 @@
-import { type Next, say } from '@pinhole/core'
+import { type Next, say, type Text } from '@pinhole/core'
 import type { Around } from './around.ts'
 import { answerTo, type CaseState } from './state.ts'
 
@@ -24,8 +24,14 @@ export function offered(next: Next, state: CaseState, around: Around): Next {
   }
 }
 
-const loginWords = (seen: string | null): string =>
-  seen === 'locked' || seen === 'wrong' || seen === 'camera-account' ? `case.login.${seen}` : 'case.login.ask'
+/** A refused password in words, with the tries that are still safe where anyone counts them. */
+export const refusedWords = (triesLeft: unknown): Text =>
+  typeof triesLeft === 'number' ? say('case.login.wrong-left', { count: triesLeft }) : say('case.login.wrong')
+
+function loginWords(seen: string | null, triesLeft: unknown): Text {
+  if (seen === 'wrong') return refusedWords(triesLeft)
+  return say(seen === 'locked' || seen === 'camera-account' ? `case.login.${seen}` : 'case.login.ask')
+}
 
 /** The login that the case waits for, or waits to be allowed again; null where none is due. */
 export function loginNext(state: CaseState, around: Around): Next | null {
@@ -39,7 +45,9 @@ export function loginNext(state: CaseState, around: Around): Next | null {
   const minutes = Math.ceil(((around.lockedUntil ?? 0) - around.now) / 60_000)
   return {
     kind: 'login',
-    text: ours ? say('errors.login.budget-spent', { minutes }) : say(loginWords(locked ? 'locked' : seen)),
+    text: ours
+      ? say('errors.login.budget-spent', { minutes })
+      : loginWords(locked ? 'locked' : seen, state.answers.get('login')?.detail?.triesLeft),
     note: say('case.login.note'),
     lockedUntil: locked ? around.lockedUntil : null,
     ...(ours ? { ours } : {}),

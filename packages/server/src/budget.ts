@@ -1,12 +1,14 @@
 import type { Clock } from '@pinhole/core'
 import type { LoginBudget } from '@pinhole/protocol'
-import { type Budget, judgeLogins, type LoginAttempt, type MayTry } from '@pinhole/store'
+import { type Budget, judgeLogins, type LoginAttempt, type MayTry, triesLeft } from '@pinhole/store'
 
 export interface WireBudget {
   /** Reads what is kept of a camera's tries; to be awaited before its first login. */
   know(camera: string): Promise<void>
   /** Whether a try would be let through now, and what stands against it. */
   judge(camera: string, action?: string): MayTry
+  /** How many more refused tries are let through before it is we who wait. */
+  left(camera: string): number
   /** The budget as one action of a person's has it: two refused tries, and then new input is needed, not time. */
   of(action: string | undefined): LoginBudget
 }
@@ -21,6 +23,7 @@ export function wireBudget(kept: Budget, clock: Clock): WireBudget {
       if (!tries.has(camera)) tries.set(camera, await kept.recent(camera))
     },
     judge,
+    left: (camera) => triesLeft(tries.get(camera) ?? [], clock.now()),
     of: (action) => ({
       mayTry(camera) {
         const may = judge(camera, action)

@@ -1,7 +1,7 @@
 import { SimulatedClock } from '@pinhole/core'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { FAILURES_PER_WINDOW, judgeLogins, loginBudget, WINDOW_MS } from './login-budget.ts'
+import { FAILURES_PER_WINDOW, judgeLogins, loginBudget, triesLeft, WINDOW_MS } from './login-budget.ts'
 import { openMemory } from './memory/open.ts'
 
 const mac = '9C:A2:F4:00:00:01'
@@ -29,6 +29,17 @@ it('after four failures the camera is left alone until the first is thirty minut
   expect(await budget.mayTry('another')).toEqual({ ok: true })
   await clock.advance(26 * 60_000)
   expect(await budget.mayTry(mac)).toEqual({ ok: true })
+})
+
+it('four tries are left at first, one fewer after each refusal, and all again once it let somebody in', () => {
+  const tries = (...kinds: ('refused' | 'accepted')[]) =>
+    kinds.map((kind, at) => ({ outcome: { kind }, at: at + 1 }))
+  expect(triesLeft([], 9)).toBe(4)
+  expect(triesLeft(tries('refused', 'refused', 'refused'), 9)).toBe(1)
+  expect(triesLeft(tries('refused', 'refused', 'refused', 'refused'), 9)).toBe(0)
+  expect(triesLeft(tries('refused', 'refused', 'accepted', 'refused'), 9)).toBe(3)
+  expect(triesLeft(tries('refused', 'refused'), 9 + WINDOW_MS)).toBe(4)
+  expect(triesLeft([{ outcome: { kind: 'locked', until: 99 }, at: 1 }], 9)).toBe(0)
 })
 
 it('a locked camera is not tried before it opens again', async () => {

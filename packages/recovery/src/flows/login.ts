@@ -1,6 +1,7 @@
 import { type Code, Failure, Secret, say, type Text } from '@pinhole/core'
 import type { Device, LoginSeen } from '@pinhole/device'
 import type { StepGiven } from '@pinhole/workflow'
+import { refusedWords } from '../login-next.ts'
 import type { Desk, ForCase } from './desk.ts'
 
 /** Reads what a login page sent. The password never gets into the journal. */
@@ -65,6 +66,7 @@ export async function opened(
     throw new Failure('transport.timeout', { address: address ?? '?' })
   // A kept password that was just refused is the first of the two tries.
   let tries = kept?.answer === 'wrong' && kept !== before && kept.at !== before?.at ? 1 : 0
+  let left: unknown = kept?.detail?.triesLeft
   let account = false
   for (let asks = 0; tries < 2 && asks < ASKS; asks++) {
     const login = await given.ask(
@@ -75,7 +77,7 @@ export async function opened(
           ? say('case.login.camera-account')
           : tries === 0
             ? (offer?.text ?? say(byMail ? 'case.ask.login-mail' : 'case.ask.login'))
-            : say('case.login.wrong'),
+            : refusedWords(left),
         note: offer?.note ?? say('case.login.note'),
         ...(byMail ? {} : { username: 'admin' }),
         ...(cannot ? { cannot } : {}),
@@ -97,6 +99,7 @@ export async function opened(
     // It was not tried: a camera account gives no orders.
     if (account) continue
     tries++
+    left = seen.triesLeft
     if (seen.state !== 'wrong') throw new Failure(...(await saidOf(desk, input, seen)))
   }
   throw new Failure('login.refused')

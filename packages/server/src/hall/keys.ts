@@ -58,7 +58,7 @@ export class Keys {
       gate: { mayTry: async () => ({ ok: true }), spent: async () => {} },
       clock: given.clock,
     })
-    const seen = said.state === 'budget' ? this.#spent(mac, action) : said
+    const seen = said.state === 'budget' ? this.#spent(mac, action) : this.#counted(mac, said)
     if (device && seen.state === 'accepted') {
       await this.#devices.get(id)?.close()
       this.#devices.set(id, device)
@@ -80,6 +80,7 @@ export class Keys {
         at: this.#on.given.clock.now(),
         by: { kind: 'probe', probe: 'login' },
         ...(seen.seconds === undefined ? {} : { detail: { seconds: seen.seconds } }),
+        ...(seen.triesLeft === undefined ? {} : { detail: { triesLeft: seen.triesLeft } }),
       },
     })
   }
@@ -89,6 +90,12 @@ export class Keys {
     const may = this.#budget.judge(mac, action)
     if (may.ok) return { state: 'budget', seconds: 0 }
     return { state: may.why === 'locked' ? 'locked' : 'budget', seconds: may.waitSeconds }
+  }
+
+  /** A refusal with the tries that are still safe: by the camera's own count, where it counts aloud, and by ours. */
+  #counted(mac: string, said: LoginSeen): LoginSeen {
+    if (said.state !== 'wrong') return said
+    return { ...said, triesLeft: Math.min(said.triesLeft ?? Infinity, this.#budget.left(mac)) }
   }
 
   /** The camera, opened: as it is, or with a password that is known. `action` as in `login`. */
