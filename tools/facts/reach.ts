@@ -162,6 +162,8 @@ function wordsOf(entry: Entry, path: string, value: string): Text[] {
   if (path.startsWith('reset.hole')) return [say(`model.place-at.${value}`)]
   if (path === 'reset.holdSeconds')
     return [say('guides.holes.range', JSON.parse(value) as { min: number; max: number })]
+  if (path === 'reset.rebootMinutes')
+    return [say('guides.row.minutes', JSON.parse(value) as { min: number; max: number })]
   if (path === 'reset.tool') return [say(`model.tool.${value}`)]
   if (path === 'reset.sound') return entry.reset.sound ? [said(entry.reset.sound)] : []
   if (path === 'power.input') return [powerOf(entry)!.text]

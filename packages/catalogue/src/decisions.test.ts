@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { loadDecisions } from './decisions.ts'
 import { loadCatalogue } from './load.ts'
-import { powerOf } from './facts.ts'
+import { cardToBuy, powerOf } from './facts.ts'
 import { resetGuide } from './reset-guide.ts'
 
 const decisions = loadDecisions()
@@ -23,10 +23,13 @@ test('all 32 known contradictions are settled, each with its evidence, in every 
 })
 
 test('the entries follow what was decided', () => {
-  // 1: of a turning Kasa, the lens area before the top. 2: a Spot shows all claimed places.
-  expect(resetGuide(entries.get('kasa/ec70')!).holes.indexOf('top')).toBeGreaterThan(
-    resetGuide(entries.get('kasa/ec70')!).holes.indexOf('under-lens'),
-  )
+  // 1: of a turning Kasa, beneath the lens first and the top last. 2: a Spot shows all claimed places.
+  const turning = all.filter(({ id, kind }) => id.startsWith('kasa/') && kind === 'pan-tilt')
+  expect(turning.filter(({ reset }) => reset.basis !== null).length).toBeGreaterThan(6)
+  for (const entry of turning.filter(({ reset }) => reset.basis !== null)) {
+    const { holes } = resetGuide(entry)
+    expect([holes[0], holes.at(-1)], entry.id).toEqual(['under-lens', 'top'])
+  }
   expect(resetGuide(entries.get('kasa/kc105')!).holes).toEqual(
     expect.arrayContaining(['bottom', 'back', 'side']),
   )
@@ -43,10 +46,22 @@ test('the entries follow what was decided', () => {
   }
   // 22: the EC70 is not fed with five volts.
   expect(powerOf(entries.get('kasa/ec70')!)?.volts).toBe(9)
+  // 23: those listed for both bands, and no other, are told so.
+  const both = all.filter(({ setup }) => setup.bands?.includes('5')).map(({ model }) => model)
+  expect(both.toSorted()).toEqual(['C260', 'C460', 'C465', 'C560WS', 'KC200'])
+  // 29: of two sizes of a card, the smaller one is given as advice.
+  expect(cardToBuy(entries.get('tapo/c100')!)).toBe(128)
+  expect(cardToBuy(entries.get('tapo/tc60')!)).toBeNull()
+  expect(cardToBuy(entries.get('kasa/ec70')!)).toBeNull()
   // 30: what one source removed as not real is not here.
   for (const model of ['C340W', 'C440W', 'C135', 'C340', 'C440', 'C540', 'C770'])
     expect(
       all.some((entry) => entry.model === model),
       model,
     ).toBe(false)
+  // 31: the weather rating that its source contradicts is not told. 32: its night vision is kept as listed.
+  for (const entry of all)
+    expect(JSON.stringify({ ...entry, notes: [] }).match(/\bIP\d\d\b/), entry.id).toBeNull()
+  expect(entries.get('kasa/kc410s')!.features.nightVision).toBe('hybrid')
+  expect(entries.get('kasa/kc411s')!.features.nightVision).toBe('ir')
 })

@@ -9,6 +9,13 @@ export const picture = (entry: Entry | null): Picture =>
 /** Whether it takes a memory card; null: not known, so ask. */
 export const hasCard = (entry: Entry): boolean | null => entry.storage.card
 
+/** The card that an older vendor app still took, gigabytes. */
+const OLDER_APP = 128
+
+/** The largest card that suits every firmware of a Tapo, where the listed figure is larger; gigabytes, else null. */
+export const cardToBuy = ({ id, storage }: Entry): number | null =>
+  id.startsWith('tapo/') && (storage.cardMaxGb ?? 0) > OLDER_APP ? OLDER_APP : null
+
 /**
  * What feeds it, as its source states it, in words of the locales, and the volts where it names exactly one voltage.
  * null: nobody says.

@@ -1,5 +1,5 @@
 import type { Catalogue, Entry } from '@pinhole/catalogue'
-import { powerOf, resetGuide, said } from '@pinhole/catalogue'
+import { cardToBuy, powerOf, resetGuide, said } from '@pinhole/catalogue'
 import { type Light, type Origin, say, type Text } from '@pinhole/core'
 import { lightWord } from '@pinhole/drawing'
 import { originFrom } from './cited.ts'
@@ -13,6 +13,9 @@ export interface ModelFact {
   lights: readonly Light[]
   origin: Origin
 }
+
+/** Who tells of smaller cards. */
+const OLDER_APP = 'tapo-app-class'
 
 const states = [
   'booting',
@@ -41,7 +44,11 @@ export function modelFacts(entry: Entry, sources: Catalogue['sources']): ModelFa
       label: say(label),
       says: [...says, ...lights.map(lightWord)],
       lights,
-      origin: originFrom(who, sure, sources),
+      origin: originFrom(
+        path === 'storage.card' && cardToBuy(entry) ? [...who, OLDER_APP] : who,
+        sure,
+        sources,
+      ),
     })
   }
   const row = (name: string) => `guides.row.${name}`
@@ -112,7 +119,7 @@ export function cardSaid(entry: Entry): Text {
   const { card, cardMaxGb } = entry.storage
   if (card === null) return say('guides.page.card-unknown')
   if (!card) return say('guides.page.card-no')
-  return cardMaxGb
-    ? say('guides.page.card-yes', { size: say('guides.page.size', { gb: cardMaxGb }) })
-    : say('guides.page.card-yes', { size: '' })
+  const size = cardMaxGb ? say('guides.page.size', { gb: cardMaxGb }) : ''
+  const gb = cardToBuy(entry)
+  return gb ? say('guides.page.card-older', { size, gb }) : say('guides.page.card-yes', { size })
 }

@@ -131,7 +131,11 @@ function whoseWords(): ReadonlyMap<string, string> {
 
 const bySource = (source: string | undefined, sure: Certainty): Backed => {
   if (!source?.startsWith('field guide')) return ours
-  return { sources: [field], sure: source.includes('judgement') ? 'mapped' : sure }
+  // Another guide stands behind a part of it: `field guide: …; guide-003: …`.
+  return {
+    sources: [field, ...(source.match(/guide-\d{3}/g) ?? [])],
+    sure: source.includes('judgement') ? 'mapped' : sure,
+  }
 }
 
 // What a machine of ours saw or did in this case, or a person told.

@@ -48,7 +48,7 @@ export const common: Readonly<
   'dangers.electrician': { sources: ['guide-003'], sure: 'guide' },
   'dangers.mains-side': { sources: ['guide-003', 'guide-004'], sure: 'mapped' },
   'dangers.slot-unplugged': { sources: ['guide-004'], sure: 'mapped' },
-  'dangers.press-powered': { sources: ['guide-000', 'guide-002'], sure: 'mapped' },
+  'dangers.press-powered': { sources: ['guide-001', 'ha-newfw', 'blog-smarthomecorner'], sure: 'mapped' },
   'loses.settings': { sources: ['guide-000', 'guide-001', 'guide-002'], sure: 'guide' },
   'loses.wifi': { sources: ['guide-001', 'guide-002'], sure: 'guide' },
   'loses.account': { sources: ['guide-001', 'guide-002'], sure: 'guide' },

@@ -20,6 +20,13 @@ test('a camera that is off the network is never offered an update that only the 
   )
 })
 
+test('who hears that it is configured already is not told to wait for a day that nothing supports', () => {
+  const stuck = [answer('complaint', 'already_configured'), answer('lan_state', 'present_no_stream')]
+  expect(offered(stuck)).not.toContain('wait_24h')
+  expect(offered(stuck)).toContain('support_unbind')
+  expect(offered([answer('complaint', 'green_blink_no_cloud')])).toContain('wait_24h')
+})
+
 test('a camera is not given up for a dead radio before a reset was tried or could not be', () => {
   const gone: Evidence[] = [
     answer('complaint', 'offline_after_weeks'),
