@@ -222,8 +222,14 @@ export function unprintedShares(printed = readPrinted()): string[] {
       Object.values(shares).map(({ basis }): [string, string] => [id, basis]),
     ),
   ]
+  const unheard = more.troubles.flatMap(({ id, sources, causes: shares }) =>
+    Object.entries(shares)
+      .filter(([, { basis }]) => basis.includes('R') && !sources.includes('guide-004'))
+      .map(([cause]) => `${id}: the share of ${cause} is mapped from a guide that does not tell of it`),
+  )
   return [
     ...wrong,
+    ...unheard,
     ...bases.filter(([, basis]) => basis.includes('S')).map(([id]) => `${id}: no guide prints this number`),
   ]
 }
