@@ -8,6 +8,8 @@ const files = (suffix: string) => rooms.map((room) => `${room}/**/*.${suffix}.ts
 export default defineConfig({
   test: {
     env: { PINHOLE_INTERFACES: 'lo' },
+    // What is waited for is waited for on a slow machine, too; a limit only ends what would never come.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -26,8 +28,8 @@ export default defineConfig({
           include: files('process.test'),
           exclude: ['**/node_modules/**'],
           pool: 'forks',
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
+          testTimeout: 1_200_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -38,8 +40,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           pool: 'forks',
           fileParallelism: false,
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
+          testTimeout: 1_200_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -47,3 +47,15 @@ test('a room that reaches for the machine’s clock is found, a comment about it
   expect(checkHouse(root)).toHaveLength(1)
   expect(checkHouse(root)[0]).toContain('packages/recovery/src/b.ts:1')
 })
+
+test('a loopback address that tests of two files listen on is found', () => {
+  tree({
+    'packages/twin/src/one.process.test.ts': "const address = '127.0.40.1'\nconst self = '127.0.0.1'\n",
+    'packages/twin/src/two.process.test.ts':
+      'const address = `127.0.40.${n}`\nconst all = "127.255.255.255"\n',
+    'packages/twin/src/three.process.test.ts': "const [address, self] = ['127.0.41.1', '127.0.0.1']\n",
+  })
+  expect(checkHouse(root)).toEqual([
+    'packages/twin/src/two.process.test.ts: has 127.0.40.x as packages/twin/src/one.process.test.ts does. Tests of different files never share an address.',
+  ])
+})

@@ -88,5 +88,25 @@ export function checkHouse(root: string): string[] {
       }
     }
   }
+  return [...findings, ...sharedAddresses(root)]
+}
+
+/** Test files run side by side, and a camera listens on its real ports: each file has loopback addresses of its own. */
+function sharedAddresses(root: string): string[] {
+  const owners = new Map<string, string>()
+  const findings: string[] = []
+  const tests = globSync('{packages,apps}/*/{src,test}/**/*.{process,browser}.test.ts', { cwd: root })
+  for (const file of tests.map((each) => each.split(sep).join('/')).toSorted()) {
+    const code = readFileSync(join(root, file), 'utf8')
+    const nets = new Set(code.match(/\b127\.(?!0\.0\.|255\.255\.)\d+\.\d+\.(?=[\d$])/g))
+    for (const net of nets) {
+      const owner = owners.get(net)
+      if (owner)
+        findings.push(
+          `${file}: has ${net}x as ${owner} does. Tests of different files never share an address.`,
+        )
+      else owners.set(net, file)
+    }
+  }
   return findings
 }

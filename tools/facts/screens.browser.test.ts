@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { loadCatalogue } from '@pinhole/catalogue'
 import { loadGuides, modelPage, savedPage, troublePage, whichPage } from '@pinhole/guides'
 import { speaker } from '@pinhole/locales'
@@ -6,6 +6,7 @@ import { completeLanguages, load } from '@pinhole/locales/load'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Canned, cannedServer } from '../../apps/web/test/canned-server.ts'
+import { builtPage } from '../../apps/web/test/walk/house.ts'
 import { type Found, reachOf } from './reach.ts'
 import { caseOf, told } from './scenes.ts'
 
@@ -29,17 +30,21 @@ describe.skipIf(missing)('facts drawn at random', () => {
   let browser: Browser
   let page: Page
   let server: Canned
+  let built: string
   beforeAll(async () => {
-    server = await cannedServer()
+    built = await builtPage('facts')
+    server = await cannedServer(built)
     browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     })
     page = await browser.newPage({ viewport: { width: 320, height: 740 } })
+    page.setDefaultTimeout(120_000)
   })
   afterAll(async () => {
     await browser?.close()
     await server?.close()
+    if (built) rmSync(built, { recursive: true })
   })
 
   /** What the server writes at this address, by the functions it uses. */
@@ -79,7 +84,7 @@ describe.skipIf(missing)('facts drawn at random', () => {
     let seen = await read()
     for (const link of way.links) {
       const found = page.locator(`a[href^="${link}?"], a[href="${link}"]`).first()
-      const href = await found.getAttribute('href', { timeout: 5000 })
+      const href = await found.getAttribute('href')
       await page.goto(new URL(href!, server.url).href)
       seen = await read()
     }
@@ -97,6 +102,5 @@ describe.skipIf(missing)('facts drawn at random', () => {
         await page.unrouteAll()
       }
     },
-    10 * 60_000,
   )
 })

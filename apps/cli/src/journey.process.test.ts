@@ -40,7 +40,8 @@ let body: { plugOut(): void; plugIn(): void }
 
 beforeAll(async () => {
   const { PracticeHome } = await practice()
-  const home = await PracticeHome.open('adapter', { clock, random: seededRandom(7) }, ['127.0.73.1'])
+  const broadcast = '127.0.73.1'
+  const home = await PracticeHome.open('adapter', { clock, random: seededRandom(7), broadcast }, [broadcast])
   camera = home.twins[0]!.address
   body = home.twins[0]!.body
   const { practice: given } = await openHome(

@@ -5,7 +5,6 @@ import { cases } from './examples/case.ts'
 import { finds } from './examples/find.ts'
 import { phonesDoor } from './examples/phone.ts'
 
-const dist = join(import.meta.dirname, '../dist')
 const kinds: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -72,8 +71,8 @@ export interface Canned {
   close: () => Promise<void>
 }
 
-/** The built page and answers from the examples, on a free port of this machine, under the server's strict policy. */
-export async function cannedServer(port = 0, page = dist): Promise<Canned> {
+/** The built page in the folder `page`, and answers from the examples, on a free port of this machine, under the server's strict policy. */
+export async function cannedServer(page: string, port = 0): Promise<Canned> {
   const canned: Canned = {
     url: '',
     find: 'trouble',

@@ -33,7 +33,7 @@ const texts: Readonly<Record<'en' | 'de' | 'es', readonly (readonly [string, str
   ],
 }
 
-describe.skipIf(noBrowser)('what is wrong, in own words, in a real browser', { timeout: 120_000 }, () => {
+describe.skipIf(noBrowser)('what is wrong, in own words, in a real browser', () => {
   let browser: Browser
   let built: string
   beforeAll(async () => {

@@ -1,13 +1,12 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Canned, cannedServer } from './canned-server.ts'
 import { cases } from './examples/case.ts'
 import { finds } from './examples/find.ts'
 import { phonesDoor } from './examples/phone.ts'
-import { launch, noBrowser, serious } from './walk/house.ts'
+import { builtPage, launch, noBrowser, serious } from './walk/house.ts'
 import { leftovers } from './walk/leftovers.ts'
 
 const shots = join(import.meta.dirname, '../../../node_modules/.cache/screenshots')
@@ -31,15 +30,17 @@ JSON.stringify([finds, phonesDoor, cases], (_, value: unknown) => {
 describe.skipIf(noBrowser)('the pages in another language', () => {
   let browser: Browser
   let server: Canned
+  let built: string
   beforeAll(async () => {
     mkdirSync(shots, { recursive: true })
-    await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' })
-    server = await cannedServer()
+    built = await builtPage('languages')
+    server = await cannedServer(built)
     browser = await chromium.launch(launch)
   })
   afterAll(async () => {
     await browser?.close()
     await server?.close()
+    if (built) rmSync(built, { recursive: true })
   })
 
   const open = async (locale: string) => {
@@ -49,6 +50,7 @@ describe.skipIf(noBrowser)('the pages in another language', () => {
       locale,
       serviceWorkers: 'block',
     })
+    context.setDefaultTimeout(120_000)
     return { context, page: await context.newPage() }
   }
 
@@ -86,9 +88,9 @@ describe.skipIf(noBrowser)('the pages in another language', () => {
     await button.focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('de')
-    expect(await button.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => heading.innerText()).not.toBe(english)
     const german = await heading.innerText()
-    expect(german).not.toBe(english)
     await expect.poll(() => page.title()).toContain(german)
     expect(await serious(page)).toEqual([])
 

@@ -73,11 +73,13 @@ describe('which model it is', () => {
     expect(look({ model: 'P100' })).toBeNull()
   })
 
-  test('the catalogue is read in a tenth of a second and then kept', () => {
+  test('the catalogue is read in a tenth of a second of work and then kept', () => {
     const times = Array.from({ length: 3 }, () => {
-      const from = performance.now()
+      // The time of this thread alone: the machine is shared.
+      const from = process.threadCpuUsage()
       readCatalogue(join(import.meta.dirname, '..'))
-      return performance.now() - from
+      const { user, system } = process.threadCpuUsage(from)
+      return (user + system) / 1000
     })
     expect(Math.min(...times)).toBeLessThan(100)
     expect(loadCatalogue()).toBe(catalogue)

@@ -45,6 +45,7 @@ describe.skipIf(missing)('the pages in a browser', () => {
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
     })
     page = await browser.newPage({ viewport: { width: 360, height: 740 }, offline: true })
+    page.setDefaultTimeout(120_000)
   })
   afterAll(async () => await browser?.close())
 

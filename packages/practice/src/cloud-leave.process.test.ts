@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type House, inHouse, opened } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
 const cloud = { host: 'vendor.example', port: 443 }
 
@@ -24,7 +25,7 @@ test.each([
   ['yes', 'no_answer', ['vendor.example']],
   ['no', 'cannot-tell', []],
 ])('the internet is left alone until its owner says %s', (said, found, names) =>
-  inHouse({ address: `127.0.84.${names.length + 1}`, faults: ['cloud-outage'], cloud }, async (house) => {
+  inHouse({ address: ownAddress(names.length + 1), faults: ['cloud-outage'], cloud }, async (house) => {
     const { clock, live, twin } = house
     const asked = outside(house)
     const { hall, end } = await live()

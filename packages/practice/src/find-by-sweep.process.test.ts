@@ -5,6 +5,9 @@ import { createApp, Hall } from '@pinhole/server'
 import { openStore } from '@pinhole/store'
 import { createTwin, Site } from '@pinhole/twin'
 import { afterEach, expect, test } from 'vitest'
+import { ownAddress } from './own-address.test-kit.ts'
+
+const camera = ownAddress(4)
 
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -20,7 +23,7 @@ async function deafHome({ unplugged = false, hosts = 1 } = {}) {
   await createTwin({
     site,
     model: 'tapo-pan-tilt',
-    address: '127.0.78.4',
+    address: camera,
     account: { password: 'practice' },
     ports: { control: 0, rtsp: 0, onvif: 0 },
     unplugged,
@@ -28,11 +31,11 @@ async function deafHome({ unplugged = false, hosts = 1 } = {}) {
   const [lan] = site.interfaces()
   const around = await site.neighbours()
   const others = Array.from({ length: hosts }, (_, n) => ({
-    address: `127.0.79.${n + 1}`,
+    address: ownAddress(n + 20),
     mac: '02:00:5E:00:00:09',
   }))
   const network: Network = {
-    interfaces: () => [{ ...lan!, broadcast: '127.0.78.255' }],
+    interfaces: () => [{ ...lan!, broadcast: ownAddress(255) }],
     route: (host, port) => site.route(host, port),
     neighbours: async () => [...around, ...others],
     gateway: () => site.gateway(),
@@ -86,7 +89,7 @@ test('a camera that no broadcast reaches is found by a sweep, which is offered a
   expect(heard.reasons[0]).toMatchObject({ id: 'power', likely: true })
   expect(heard.sweep).toEqual({ addresses: 3, done: 0, running: false })
   const swept = await until({ sweep: true })
-  expect(swept.cameras).toMatchObject([{ address: '127.0.78.4', model: 'C210', state: 'answers' }])
+  expect(swept.cameras).toMatchObject([{ address: camera, model: 'C210', state: 'answers' }])
   expect(swept.reasons).toEqual([])
   expect(swept.sweep).toEqual({ addresses: 3, done: 3, running: false })
   expect(told.some(({ sweep }) => sweep?.running)).toBe(true)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { inHouse, opened } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.81.4'
+const address = ownAddress(1)
 
 test('a camera is not called silent while it is asked again, and is silent no more once its case saw it', async () =>
   inHouse({ address }, async ({ twin, live, clock }) => {

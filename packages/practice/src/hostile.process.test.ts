@@ -6,6 +6,7 @@ import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { expect, test } from 'vitest'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
 const speak = speaker('en', load('en'))
 let count = 0
@@ -30,7 +31,7 @@ const before = (mac: string): Backup => ({
  * person reads, the seconds it took on the given clock, and the bytes that were taken in from the camera.
  */
 async function through(fault: string | null, password = 'before') {
-  const address = `127.0.83.${++count}`
+  const address = ownAddress(++count)
   return await inHouse(
     { address, ...(fault ? { faults: [fault] } : {}) },
     async ({ clock, twin, store, live }) => {
@@ -148,10 +149,10 @@ test('a camera that sends a hundred megabytes is cut off long before they are he
 })
 
 test('a wrong address: nobody there is said in a sentence, and an address that is none is refused', () =>
-  inHouse({ address: '127.0.83.100' }, async ({ clock, live }) => {
+  inHouse({ address: ownAddress(100) }, async ({ clock, live }) => {
     const { hall, end } = await live()
     const from = clock.now()
-    const id = await opened(hall, clock, '127.0.83.101')
+    const id = await opened(hall, clock, ownAddress(101))
     expect((clock.now() - from) / 1000).toBeLessThan(120)
     const view = await hall.view(id)
     const gone = view.seen.find(({ question }) => question === 'lan_state')
@@ -162,7 +163,7 @@ test('a wrong address: nobody there is said in a sentence, and an address that i
     const run = (await hall.state(id)).runs.at(-1)!.run
     const failed = (await hall.runner.view(run))?.steps.find((step) => step.state === 'failed')?.result
     expect(failed && speak(failed)).toBe(
-      'No camera answered at 127.0.83.101. Is it plugged in, and on this network?',
+      `No camera answered at ${ownAddress(101)}. Is it plugged in, and on this network?`,
     )
     const app = createApp({ hall })
     for (const address of ['kitchen camera', '300.1.2.3', '8.8.8.8; rm', '']) {

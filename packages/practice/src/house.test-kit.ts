@@ -42,7 +42,7 @@ export async function inHouse<T>(options: HouseOptions, work: (house: House) => 
     log = silentLog,
   } = options
   const clock = new SimulatedClock()
-  const site = new Site({ clock, random: seededRandom(5), radio, others })
+  const site = new Site({ clock, random: seededRandom(5), radio, others, broadcast: address })
   await site.open()
   const twin = await createTwin({
     site,

@@ -3,8 +3,9 @@ import { type Ask, Secret } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { loginsIn } from '@pinhole/store'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.83.1'
+const address = ownAddress(1)
 
 /** Leaves the plug alone; says yes to everything else. */
 const person = (ask: Ask) => {

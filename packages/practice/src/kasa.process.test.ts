@@ -2,8 +2,9 @@ import { loadCatalogue } from '@pinhole/catalogue'
 import type { Ask } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.82.1'
+const address = ownAddress(1)
 
 test('a Kasa EC camera is found on port 9999, reset by hand, set up in the app, and proved by its return and a person', () =>
   inHouse({ address, model: 'kasa-ec', catalogue: loadCatalogue() }, async ({ clock, twin, phone, live }) => {

@@ -17,18 +17,19 @@ import { createApp, Hall } from '@pinhole/server'
 import { openStore, type Store } from '@pinhole/store'
 import { createTwin, Phone, Site } from '@pinhole/twin'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ownAddress } from './own-address.test-kit.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'pinhole-kill-'))
 afterAll(() => rm(root, { recursive: true, force: true }))
 
 /** A camera, its home and its person, who outlive the program. */
 async function outside(clock: SimulatedClock) {
-  const site = new Site({ clock, random: seededRandom(5) })
+  const site = new Site({ clock, random: seededRandom(5), broadcast: ownAddress(4) })
   await site.open()
   const twin = await createTwin({
     site,
     model: 'tapo-pan-tilt',
-    address: '127.0.77.4',
+    address: ownAddress(4),
     account: { password: 'practice' },
     // The same after every restart of the camera, as real ones are.
     ports: { control: 47443, rtsp: 47554, onvif: 47020 },
@@ -176,7 +177,7 @@ beforeAll(async () => {
   const clock = new SimulatedClock()
   const { site, reply } = await outside(clock)
   await life({ folder: before, clock, site, seed: 1 }, async (ask, store) => {
-    const { id } = await ask('', { address: '127.0.77.4', complaint: 'times_out' })
+    const { id } = await ask('', { address: ownAddress(4), complaint: 'times_out' })
     await follow(id, clock, reply, ask, ({ seen }) => seen.some(({ question }) => question === 'lan_state'))
     await ask(`/${id}/login`, { username: 'admin', password: 'practice', keep: true })
     await ask(`/${id}/start`, { action: 'back-up' })

@@ -1,8 +1,9 @@
 import { Secret } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.84.1'
+const address = ownAddress(1)
 const admin = (password: string) => ({ username: 'admin', password: new Secret(password), keep: false })
 const HALF_HOUR = 31 * 60_000
 

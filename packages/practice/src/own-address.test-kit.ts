@@ -4,4 +4,4 @@
  * listen, lets one run's camera answer the other's question.
  */
 export const ownAddress = (n: number): string =>
-  `127.${64 + ((process.pid >> 8) & 127)}.${process.pid & 255}.${n}`
+  `127.${128 + ((process.pid >> 8) & 63)}.${process.pid & 255}.${n}`

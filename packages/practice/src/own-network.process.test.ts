@@ -2,14 +2,14 @@ import type { Ask, Radio } from '@pinhole/core'
 import { cameraAccount } from '@pinhole/recovery'
 import { expect, test } from 'vitest'
 import { follow, type House, inHouse, opened, outcomeOf, type Reply } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
 const home = { ssid: 'Practice', password: 'practice-home' }
 let count = 0
-const addressOf = (nth: number) => `127.0.81.${nth}`
 
 /** A wiped camera in a home; the case is open and the camera waits to be set up. */
 async function wiped(radio: boolean | 'only', work: (house: House, id: string) => Promise<void>) {
-  const address = addressOf(++count)
+  const address = ownAddress(++count)
   await inHouse({ address, radio: radio !== false }, async (house) => {
     const { clock, site, twin, live } = house
     if (radio === 'only') {
@@ -191,7 +191,7 @@ test('killed between the sending and the proof of the new password, nothing is l
   }))
 
 test('the whole way without the app: saved, wiped by hand, joined, restored and proved, with its picture seen', () =>
-  inHouse({ address: addressOf(250), radio: true }, async ({ clock, twin, store, live }) => {
+  inHouse({ address: ownAddress(250), radio: true }, async ({ clock, twin, store, live }) => {
     const { hall, end } = await live()
     const id = await opened(hall, clock, twin.address)
     twin.state.write('setLedStatus', { led: { config: { enabled: 'off' } } })

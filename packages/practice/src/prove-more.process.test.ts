@@ -1,8 +1,9 @@
 import type { Ask } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.85.1'
+const address = ownAddress(1)
 
 test('a camera proved with its camera account alone is fixed, says what nobody checked, and is checked further once the owner’s password is given', () =>
   inHouse({ address }, async ({ clock, twin, live }) => {

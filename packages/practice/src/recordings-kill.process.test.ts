@@ -2,8 +2,9 @@ import { loadCatalogue } from '@pinhole/catalogue'
 import type { Ask } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.89.1'
+const address = ownAddress(1)
 const person = (ask: Ask) =>
   ask.kind === 'login' ? { username: 'admin', password: 'before', keep: true } : 'save'
 

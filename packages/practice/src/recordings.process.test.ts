@@ -4,8 +4,9 @@ import type { Ask, Clip } from '@pinhole/core'
 import { createApp } from '@pinhole/server'
 import { expect, test } from 'vitest'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.88.1'
+const address = ownAddress(1)
 const house = { address, catalogue: loadCatalogue() }
 const owner = { username: 'admin', password: 'before', keep: false }
 const person = (word: string) => (ask: Ask) => (ask.kind === 'login' ? owner : word)

@@ -2,8 +2,9 @@ import { loadCatalogue } from '@pinhole/catalogue'
 import type { Ask } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { follow, inHouse, opened, outcomeOf } from './house.test-kit.ts'
+import { ownAddress } from './own-address.test-kit.ts'
 
-const address = '127.0.86.1'
+const address = ownAddress(1)
 const house = { address, catalogue: loadCatalogue(), faults: ['clock-drift'] }
 const owner = { username: 'admin', password: 'before', keep: false }
 const viewer = { username: 'viewer', password: 'picture', keep: false }

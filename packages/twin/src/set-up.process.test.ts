@@ -16,7 +16,7 @@ it('a wiped camera is set up over its own network, without a cloud, and is back 
   await site.open()
   const given: Given = { clock, random, network: site, log: silentLog, signal: new AbortController().signal }
   const ports = { control: 0, rtsp: 0, onvif: 0 }
-  const twin = await createTwin({ site, address: '127.0.40.3', account: { password: 'before' }, ports })
+  const twin = await createTwin({ site, address: '127.0.42.1', account: { password: 'before' }, ports })
   const clientOf = (host: string, password: string) => {
     const login = { username: 'admin', password: new Secret(password) }
     return smartcamClient({ host, given, budget: freeBudget, login, timeoutMs: 3_000 })

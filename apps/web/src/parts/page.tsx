@@ -1,6 +1,6 @@
 import type { CaseView } from '@pinhole/core'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { server } from '../api.ts'
 import { Bench } from '../practice/bench.tsx'
 import { lang, t } from '../texts.ts'
@@ -89,7 +89,8 @@ export function useTitle(page: string, practice: boolean): void {
  */
 export function useFreshPage(page: string): void {
   const last = useRef('')
-  useEffect(() => {
+  // Before it is painted: the second half of a double tap must not come first.
+  useLayoutEffect(() => {
     const before = last.current
     last.current = page
     if (!before || !page || before === page) return
@@ -102,7 +103,8 @@ export function useFreshPage(page: string): void {
 
 /** Calls `does` on a key, unless someone is typing or a button has the focus. */
 export function useKeys(does: (key: string) => boolean): void {
-  useEffect(() => {
+  // Before it is painted: a key counts as soon as what it answers is seen.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return
       if (event.target instanceof Element && event.target.closest('input, textarea, select, dialog[open]'))

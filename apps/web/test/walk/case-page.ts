@@ -1,9 +1,16 @@
-import type { CaseView } from '@pinhole/core'
+import type { CaseView, FindView } from '@pinhole/core'
 import type { Speaker } from '@pinhole/locales'
 import type { Locator, Page } from 'playwright-core'
-import type { House } from './house.ts'
+import { drawn, type House } from './house.ts'
 
 const said = ({ next, station, told }: CaseView) => JSON.stringify([next, station, told])
+/** What is asked, whatever else is told beside it. */
+const asked = ({ next }: CaseView) => {
+  if (next.kind !== 'run') return `${next.kind} ${'id' in next ? next.id : ''}`
+  const { ask, flow } = next.run
+  return `${flow} ${ask?.id} ${ask?.kind === 'coach' ? ask.phase : ''}`
+}
+const there = /^\/api\/cases/
 
 /** The page of a case, read and clicked as a person does: one click, and time until the case says something else. */
 export class CasePage {
@@ -11,6 +18,8 @@ export class CasePage {
   readonly #page: Page
   readonly #say: Speaker
   readonly #keep: (page: Page, what: string) => Promise<void>
+  /** The case as it was shown last: what is done next was decided on it. */
+  #shown: CaseView | undefined
 
   constructor(at: {
     house: House
@@ -32,9 +41,13 @@ export class CasePage {
     const button = this.#page.getByRole('button', { name: camera })
     // The home has been looked at twice by then: once well, once in its trouble.
     await this.#house.pass(30)
-    await this.#house.until(() => button.isVisible())
+    await this.#house.until(async () => {
+      const { cameras, state } = (await (await fetch(`${this.#house.url}/api/find`)).json()) as FindView
+      return state !== 'listening' && cameras.length > 0
+    })
+    await button.waitFor()
     await found()
-    await button.click()
+    await this.#house.sends(there, () => button.click())
     await this.#page.waitForURL(/\/case\//)
   }
 
@@ -50,9 +63,10 @@ export class CasePage {
   async shown(): Promise<CaseView> {
     let view = await this.read()
     for (let tries = 0; !(await this.#shows(view)); tries++) {
-      if (tries > 100) throw new Error(`the page does not show ${JSON.stringify(view.next).slice(0, 300)}`)
+      if (tries > 600) throw new Error(`the page does not show ${JSON.stringify(view.next).slice(0, 300)}`)
       view = await this.read()
     }
+    this.#shown = view
     return view
   }
 
@@ -107,11 +121,32 @@ export class CasePage {
   /** Opens the fold of what else one may see. */
   somethingElse = () => this.#page.getByText(this.#say('ui.coach.something-else')).click()
 
-  /** Says that the pin is out, where the page still asks for it. */
-  async saysLetGo(): Promise<void> {
+  /** Whether the coach waits for this. */
+  async waitsFor(phase: 'hold' | 'watch'): Promise<boolean> {
+    const { next } = await this.read()
+    return next.kind === 'run' && next.run.ask?.kind === 'coach' && next.run.ask.phase === phase
+  }
+
+  /** The pin goes in: the page sees it, nobody tells it. */
+  seesPress = (press: () => Promise<void>): Promise<void> =>
+    this.#house.sends(there, async () => {
+      await press()
+      await this.#page.bringToFront()
+    })
+
+  /** The pin comes out: at the light that the page waited for that is letting go, else somebody says so. */
+  async seesLetGo(letGo: () => Promise<void>): Promise<void> {
+    // While it is held, the page sees the light, too.
     await this.#page.bringToFront()
-    const letGo = this.#page.getByRole('button', { name: this.#say('ui.coach.let-go') })
-    if (await letGo.isVisible()) await letGo.click().catch(() => {})
+    await drawn(this.#page)
+    const tells = this.#page.waitForRequest(/\/input$/).catch(() => {})
+    await letGo()
+    await this.#page.bringToFront()
+    await Promise.race([tells, drawn(this.#page)])
+    await this.#house.answered()
+    if (!(await this.waitsFor('hold'))) return
+    const button = this.#page.getByRole('button', { name: this.#say('ui.coach.let-go') })
+    await this.#house.sends(there, () => button.click())
   }
 
   /** Looks at the live picture for a while; whether it came. */
@@ -119,17 +154,23 @@ export class CasePage {
     await this.#page.bringToFront()
     const picture = this.#page.locator('.live-picture:not(.unseen)')
     await this.#house.pass(70)
-    for (let looks = 0; looks < 20 && !(await picture.isVisible()); looks++) await this.#house.pass(1)
+    for (let looks = 0; looks < 20 && !(await picture.isVisible()); looks++) {
+      await this.#house.pass(1)
+      // What came in this second is decoded and drawn in the machine's own time.
+      await picture.waitFor({ timeout: 1000 }).catch(() => {})
+    }
     return picture.isVisible()
   }
 
   /** A click, and time until the case says something else. */
   async #acts(click: () => Promise<void>): Promise<void> {
     const before = await this.read()
+    // Finding out what to say took time, and the network may have said it first: then there is another thing to do.
+    if (this.#shown && asked(this.#shown) !== asked(before)) return
     await this.#page.bringToFront()
     // The thumb comes from elsewhere: faster than anybody reads, it would be taken for the second half of a double tap.
     await this.#page.mouse.click(1, 1)
-    await click()
+    await this.#house.sends(there, click)
     await this.moves(before)
   }
 

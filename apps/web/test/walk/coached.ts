@@ -21,9 +21,9 @@ export class Coached {
   }
 
   /** Does what this phase of the coach asks; gives what there is to tell of it. */
-  async follow({ phase }: Coach): Promise<string | undefined> {
+  async follow({ phase, pressedAt }: Coach): Promise<string | undefined> {
     if (phase === 'prepare') return void (await this.#prepare())
-    if (phase === 'hold') return this.#hold()
+    if (phase === 'hold') return this.#hold(pressedAt !== null)
     if (phase === 'outcome') return void (await this.#page.click(await this.#sees()))
     // About three minutes, then the light says that it waits.
     await this.#house.pass(200)
@@ -40,19 +40,10 @@ export class Coached {
   }
 
   /** Holds the pinhole down with the mouse until the light changes. */
-  async #hold(): Promise<string> {
+  async #hold(pressed: boolean): Promise<string> {
     const before = await this.#table.light()
-    await this.#table.press()
-    // The page sees the pin go in; nobody tells it.
-    await this.#page.toFront()
-    await this.#house.until(
-      async () => {
-        const { next } = await this.#page.read()
-        return next.kind !== 'run' || next.run.ask?.kind !== 'coach' || next.run.ask.pressedAt !== null
-      },
-      { every: 0.2 },
-    )
-    await this.#table.toFront()
+    const press = () => this.#table.press()
+    await (pressed ? press() : this.#page.seesPress(press))
     for (let held = 0; held < 30 && (await this.#table.light()) === before; held++) {
       await this.#house.pass(1)
       if (held === 2) await this.#table.keep('holding')
@@ -62,27 +53,21 @@ export class Coached {
     const light = (await this.#table.light()).split(',')[0]!
     const strip = await this.#table.history()
     if (!strip.includes(light)) throw new Error(`the light is ${light}, and its strip says ${strip}`)
-    await this.#table.letGo()
+    await this.#page.seesLetGo(() => this.#table.letGo())
     const became = await this.#table.light()
-    await this.#page.saysLetGo()
     await this.#page.keep('let-go')
     return `held; ${before} became ${became}`
   }
 
   /** What one sees is what was waited for, or stands under "something else"; the page may have stopped waiting. */
   async #watched(): Promise<void> {
-    if (!(await this.#waitsForLight())) return
+    if (!(await this.#page.waitsFor('watch'))) return
     const seen = await this.#sees()
-    // Looking takes time, too, and time stands still only from here on.
-    if (!(await this.#waitsForLight())) return
+    // Looking may take time, too.
+    if (!(await this.#page.waitsFor('watch'))) return
     if (seen === this.#say('case.ask.outcome.ready')) return this.#page.click(this.#say('ui.coach.see-ready'))
     await this.#page.somethingElse()
     return this.#page.click(seen)
-  }
-
-  async #waitsForLight(): Promise<boolean> {
-    const { next } = await this.#page.read()
-    return next.kind === 'run' && next.run.ask?.kind === 'coach' && next.run.ask.phase === 'watch'
   }
 
   /** What one sees after the press: first the light, then the phone's list of networks. */

@@ -1,4 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { EventEmitter, once } from 'node:events'
 import { existsSync, mkdirSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { seededRandom, SimulatedClock } from '@pinhole/core'
 import { type HomeName, PracticeHome } from '@pinhole/practice'
@@ -29,12 +32,32 @@ export class House {
   readonly url: string
   readonly home: PracticeHome
   readonly close: () => Promise<void>
+  /** What browsers sent: the paths in the order they came, and how many are not answered yet. */
+  readonly #sent: string[] = []
+  #unanswered = 0
+  readonly #bell = new EventEmitter()
 
   private constructor(clock: SimulatedClock, home: PracticeHome, url: string, close: () => Promise<void>) {
     this.clock = clock
     this.home = home
     this.url = url
-    this.close = close
+    const { host } = new URL(url)
+    const heard = (message: unknown) => {
+      const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+      if (request.method !== 'POST' || request.headers.host !== host) return
+      this.#sent.push(request.url ?? '')
+      this.#unanswered++
+      response.once('close', () => {
+        this.#unanswered--
+        this.#bell.emit('answered')
+      })
+      this.#bell.emit('sent')
+    }
+    subscribe('http.server.request.start', heard)
+    this.close = async () => {
+      unsubscribe('http.server.request.start', heard)
+      await close()
+    }
   }
 
   /** `radio`: the computer has a free Wi-Fi radio. */
@@ -71,13 +94,38 @@ export class House {
     return this.clock.autojump(() => this.clock.sleep(seconds * 1000))
   }
 
-  /** Lets time go by until it is so. */
+  /**
+   * A hand does something in a browser that sends something there. Time stands still until it has come, however slow the
+   * machine, and goes on for as long as its answer needs.
+   */
+  async sends(there: RegExp, hand: () => Promise<unknown>): Promise<void> {
+    const from = this.#sent.length
+    const signal = AbortSignal.timeout(120_000)
+    await hand()
+    while (!this.#sent.slice(from).some((path) => there.test(path)))
+      await once(this.#bell, 'sent', { signal })
+    await this.answered()
+  }
+
+  /** Lets time go by until everything that browsers sent is answered. */
+  answered(): Promise<void> {
+    return this.clock.autojump(async () => {
+      while (this.#unanswered > 0) await once(this.#bell, 'answered')
+    })
+  }
+
+  /** Lets time go by until it is so: a thing of the home, not of a page, which draws when the machine lets it. */
   async until(so: () => Promise<boolean>, { every = 1, most = 3600 } = {}): Promise<void> {
     for (let gone = 0; !(await so()); gone += every) {
       if (gone > most) throw new Error(`waited ${most} s for nothing`)
       await this.pass(every)
     }
   }
+}
+
+/** A page asks for the cameras twice a second: once from now on, and again only when that answer is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  for (let times = 0; times < 2; times++) await page.waitForRequest(/\/api\/practice$/)
 }
 
 /** Opens the pages as one kind of reader has them; what goes wrong in them is kept. */
@@ -94,7 +142,7 @@ export async function reader(
     locale: lang,
     baseURL: house.url,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(120_000)
   const wrong: string[] = []
   context.on('weberror', (error) => wrong.push(error.error().message))
   context.on('console', (line) => {

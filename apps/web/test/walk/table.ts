@@ -1,6 +1,8 @@
 import type { Speaker } from '@pinhole/locales'
 import type { Page } from 'playwright-core'
-import type { House } from './house.ts'
+import { drawn, type House } from './house.ts'
+
+const there = /^\/api\/practice\//
 
 /** Hands and eyes at the practice camera: everything that is done to it and seen of it, in its own window. */
 export class Table {
@@ -28,11 +30,8 @@ export class Table {
   /** One act of the hands, until the home has answered it. */
   async hand(verb: string): Promise<void> {
     await this.#page.bringToFront()
-    const told = this.#page.waitForResponse(/\/api\/practice\//)
-    await this.#page.getByRole('button', { name: this.#say(`ui.practice.do.${verb}`), exact: true }).click()
-    let answered = false
-    void told.then(() => (answered = true))
-    await this.#house.until(async () => answered, { every: 0.2 })
+    const name = this.#say(`ui.practice.do.${verb}`)
+    await this.#house.sends(there, () => this.#page.getByRole('button', { name, exact: true }).click())
   }
 
   /** The plug out for some seconds, and in again. */
@@ -46,7 +45,7 @@ export class Table {
   /** The card out, where there is one in. */
   async cardOut(): Promise<void> {
     const card = this.#page.getByRole('button', { name: this.#say('ui.practice.do.card-out') })
-    if (await card.isEnabled()) await card.click()
+    if (await card.isEnabled()) await this.hand('card-out')
   }
 
   /** The pin goes in and stays down. */
@@ -54,10 +53,13 @@ export class Table {
     const hole = this.#page.getByRole('button', { name: this.#say('ui.practice.hole') })
     await this.#page.bringToFront()
     await hole.hover()
-    await this.#page.mouse.down()
+    await this.#house.sends(there, () => this.#page.mouse.down())
   }
 
-  letGo = () => this.#page.mouse.up()
+  async letGo(): Promise<void> {
+    await this.#page.bringToFront()
+    await this.#house.sends(there, () => this.#page.mouse.up())
+  }
 
   /** The light in words: its colour, then its rhythm. */
   light = () => this.#settled('.light-now .light-word')
@@ -66,7 +68,7 @@ export class Table {
   history = () => this.#page.locator('.history').innerText()
 
   /** Everything that can be read on the table as it stands. */
-  seen = () => this.#page.locator('.table').innerText()
+  seen = () => this.#settled('.table')
 
   /** What the last act found out. */
   found = () => this.#settled('.found-out')
@@ -85,7 +87,7 @@ export class Table {
   /** What stands in the camera's window once it has been asked again. */
   async #settled(what: string): Promise<string> {
     await this.#page.bringToFront()
-    await this.#page.waitForResponse(/\/api\/practice$/)
+    await drawn(this.#page)
     return await this.#page.locator(what).innerText()
   }
 }

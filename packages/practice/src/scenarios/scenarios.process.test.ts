@@ -1,5 +1,6 @@
 import { faults } from '@pinhole/twin'
 import { describe, expect, test } from 'vitest'
+import { ownAddress } from '../own-address.test-kit.ts'
 import { journey } from './journey.ts'
 import { chance, scenarios } from './story.ts'
 import { played, unplayed } from './troubles.ts'
@@ -20,13 +21,13 @@ const walked = async (id: string, seed: number, address: string, list = scenario
 
 describe('a case from the first search to its report, led by somebody who sees the camera from outside', () => {
   test('a bent card slot is named among the first two causes, cleaned, and proved to be well', async () => {
-    const { row } = await walked('sd-slot-contact', 1, '127.0.81.1')
+    const { row } = await walked('sd-slot-contact', 1, ownAddress(1))
     expect(row).toMatchObject({ kind: 'cause', verdict: 'cured', verified: true, settingsLost: 0 })
     expect(row.rankOfTrueCause).toBeLessThanOrEqual(2)
   })
 
   test('over a wire that ends its sessions a camera is backed up, reset, joined again and has its settings back', async () => {
-    const { row, pages } = await walked('session-401', 1, '127.0.82.1')
+    const { row, pages } = await walked('session-401', 1, ownAddress(2))
     expect(row).toMatchObject({ kind: 'wire', verdict: 'cured', verified: true, settingsLost: 0 })
     const text = pages.join('\n')
     for (const flow of ['back-up', 'reset', 're-join', 'restore', 'verify'])
@@ -34,14 +35,14 @@ describe('a case from the first search to its report, led by somebody who sees t
   })
 
   test('a radio that is dead after the reset ends with another camera, not with a cure', async () => {
-    const { row } = await walked('reset-radio-dead', 1, '127.0.83.1')
+    const { row } = await walked('reset-radio-dead', 1, ownAddress(3))
     expect(row).toMatchObject({ kind: 'reset', verdict: 'replace', verified: false, settingsLost: 0 })
   })
 })
 
 describe('a case that begins with the name of its trouble', () => {
   test('a camera at another address is found there, and the program that lost it sees it again', async () => {
-    const { row, pages } = await walked('address-changed', 1, '127.0.84.1', played)
+    const { row, pages } = await walked('address-changed', 1, ownAddress(4), played)
     expect(row).toMatchObject({ kind: 'trouble', verdict: 'cured', verified: true, settingsLost: 0 })
     expect(row.rankOfTrueCause).toBe(1)
     expect(pages.join('\n')).toContain('guide_address: cured')
@@ -49,18 +50,18 @@ describe('a case that begins with the name of its trouble', () => {
 
   test('a camera to be given away is wiped by consent, and ends as ready without a picture to prove', async () => {
     // This owner's computer has a radio, and sees the camera's own network by itself.
-    const { row, pages } = await walked('give-away', 2, '127.0.86.1', played)
+    const { row, pages } = await walked('give-away', 2, ownAddress(5), played)
     expect(row).toMatchObject({ verdict: 'ready', verified: true, well: true, settingsLost: 0 })
     const text = pages.join('\n')
     expect(text.indexOf('consent')).toBeLessThan(text.indexOf('guide_giving_away: cured'))
     expect(text).not.toMatch(/run verify|hand-over asks factory/)
     // Another one has none, and is asked.
-    const told = await walked('give-away', 1, '127.0.87.1', played)
+    const told = await walked('give-away', 1, ownAddress(6), played)
     expect(told.row).toMatchObject({ verdict: 'ready', verified: false, well: true })
   })
 
   test('after a change of router the old name brings the camera back, and no reset is needed', async () => {
-    const { row, pages } = await walked('new-router', 1, '127.0.85.1', played)
+    const { row, pages } = await walked('new-router', 1, ownAddress(7), played)
     expect(row).toMatchObject({ kind: 'trouble', verdict: 'cured', verified: true, settingsLost: 0 })
     expect(pages.join('\n')).not.toContain('run reset')
   })

@@ -24,7 +24,7 @@ afterAll(() => server.close())
 
 const run = (program: string, args: string[]) =>
   new Promise<string>((resolve, reject) => {
-    execFile(program, args, { timeout: 60_000, maxBuffer: 1 << 22 }, (error, out, problems) =>
+    execFile(program, args, { timeout: 300_000, maxBuffer: 1 << 22 }, (error, out, problems) =>
       error ? reject(new Error(problems || error.message)) : resolve(out),
     )
   })

@@ -31,6 +31,7 @@ test.skipIf(none)(
       // Only the checker is helped past the page's own rules; it puts its script into the page.
       bypassCSP: true,
     })
+    phone.setDefaultTimeout(120_000)
     const page = await phone.newPage()
     await page.goto(`${url}/cases`)
     expect(new URL(page.url()).pathname).toBe('/pair')

@@ -8,7 +8,7 @@ import { createTwin } from '../create-twin.ts'
 let site: Site | undefined
 afterEach(() => site?.close())
 
-const address = '127.0.40.2'
+const address = '127.0.43.1'
 
 async function home(...faults: string[]) {
   const clock = new SimulatedClock()

@@ -12,7 +12,7 @@ const net = [
 const own = (then: string, ...args: string[]) =>
   spawnSync('unshare', ['-rn', 'sh', '-c', `${net} && ${then}`, 'sh', ...args], {
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
   })
 
 // Needs the right to make a network of its own; where a kernel forbids that, broadcast alone is proved.

@@ -21,12 +21,13 @@ const network: Network = {
   radio: async () => undefined,
   surroundings: async () => ({ container: false, broadcastRoute: true }),
 }
+const enough = new AbortController()
 const given: Given = {
   clock: systemClock,
   random: systemRandom,
   network,
   log: silentLog,
-  signal: new AbortController().signal,
+  signal: enough.signal,
 }
 const server = await wsDiscoveryServer({
   address: '10.77.0.2',
@@ -38,6 +39,10 @@ const server = await wsDiscoveryServer({
   }),
 })
 const heard: Sighting[] = []
-await scanWsDiscovery({ given, listenMs: 500 }, (sighting) => heard.push(sighting))
+// It listens until it hears somebody, however slow the machine; and no longer than would be waited for in vain.
+await scanWsDiscovery({ given, listenMs: 60_000 }, (sighting) => {
+  heard.push(sighting)
+  enough.abort()
+}).catch(() => {})
 await server.close()
 console.log(JSON.stringify(heard))
