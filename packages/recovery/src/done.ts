@@ -1,5 +1,6 @@
 import { type CaseView, say, type Text } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
+import { didWords } from './did-words.ts'
 import { isBack } from './flows/restore.ts'
 import type { CaseState } from './state.ts'
 
@@ -24,7 +25,7 @@ export function doneIn(state: CaseState, advisor: Advisor): Done[] {
       state.acted[index - 1]?.outcome === 'cured' &&
       state.acted[index - 1]?.action === act.action
     return did(act.at, `acted.${tookBack ? 'did-not-last' : act.outcome}`, {
-      action: advisor.words.action(act.action),
+      action: didWords(act.action, state, advisor),
     })
   })
   const consents = state.consented.map(({ at, to }) =>

@@ -21,7 +21,8 @@ export const flowOf: Readonly<Record<string, string>> = {
   'hand-over': 'hand-over',
 }
 
-const CLOCK_GUIDE = 'guide_clock'
+/** Stands for setting the clock, by its guide or by our flow. */
+export const CLOCK_GUIDE = 'guide_clock'
 
 /** It was opened by its owner, and nobody has tried or put off to set its clock. */
 function setsClock(state: CaseState): boolean {

@@ -1,6 +1,7 @@
 import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 import { wasBeforeCure } from './after-cure.ts'
+import { didWords } from './did-words.ts'
 import { handOverWords, partedAt, readyBy } from './hand-over.ts'
 import { isBack } from './flows/restore.ts'
 import { guides, plainEnd } from './plain.ts'
@@ -96,7 +97,7 @@ export function verdictWords(
             tenths: Math.min(9, tenths(verdict.cause)),
           }),
     )
-  if (verdict.by) lines.push(say('case.verdict.by', { action: advisor.words.action(verdict.by) }))
+  if (verdict.by) lines.push(say('case.verdict.by', { action: didWords(verdict.by, state, advisor) }))
   lines.push(say(verdict.verified ? 'case.verdict.verified' : 'case.verdict.not-verified'))
   const open = checks.filter(({ state }) => state !== 'passed' && state !== 'failed').length
   if (verdict.verified && open > 0) lines.push(say('case.verdict.open', { count: open }))
@@ -104,7 +105,7 @@ export function verdictWords(
     lines.push(say('case.verdict.not-restored'))
   for (const act of state.acted)
     if (act.outcome !== 'cured')
-      lines.push(say(`case.verdict.tried.${act.outcome}`, { action: advisor.words.action(act.action) }))
+      lines.push(say(`case.verdict.tried.${act.outcome}`, { action: didWords(act.action, state, advisor) }))
   for (const one of state.restored ?? [])
     if (!isBack(one))
       lines.push(
