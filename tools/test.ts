@@ -46,6 +46,7 @@ const vitest = spawnSync(
     'run',
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${join(root, 'tools/second-try.ts')}`,
     `--outputFile.json=${report}`,
     ...args,
   ],
