@@ -51,6 +51,9 @@ const figure = new RegExp(
   'giu',
 )
 
+/** Whether numbers written as words are read in this language. */
+export const readsWords = (lang: string): boolean => lang in words
+
 /** All figures of a text, each once. */
 export function figuresOf(text: string, lang: string): Set<string> {
   let plain = text

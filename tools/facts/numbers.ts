@@ -6,7 +6,7 @@ import { loadGuides, originOf } from '@pinhole/guides'
 import { loadKnowledge, loadMore } from '@pinhole/knowledge'
 import type { Texts } from '@pinhole/locales'
 import { completeLanguages, load } from '@pinhole/locales/load'
-import { figuresOf } from './figures.ts'
+import { figuresOf, readsWords } from './figures.ts'
 import { keysOf, readLedger } from './ledger.ts'
 
 // Each figure that claims to come from a guide stands in a fact of that guide. `figures.txt` holds the figures of the facts, and
@@ -134,12 +134,19 @@ const isBehind = (key: string, at: string): boolean => `${placeOf(at)}.`.startsW
 
 /** Figures whose words say "from a guide" or "a public source says so", and which no fact of those named prints. */
 export function unprinted(told = toldFigures(), printed = readPrinted()): string[] {
-  return told
-    .filter(({ sure }) => sure === 'guide' || sure === 'source')
-    .filter((one) => factsOf(one, printed).length === 0)
-    .map(
-      ({ at, figure, says }) => `${at}: ${figure} stands in no fact of ${says.join(', ')} that is behind it`,
-    )
+  return (
+    told
+      .filter(({ sure }) => sure === 'guide' || sure === 'source')
+      // What a source prints that is not in the table is for its entry to say.
+      .filter(
+        ({ at, says }) => spoken(at) || says.every((key) => printed.some(({ source }) => source === key)),
+      )
+      .filter((one) => factsOf(one, printed).length === 0)
+      .map(
+        ({ at, figure, says }) =>
+          `${at}: ${figure} stands in no fact of ${says.join(', ')} that is behind it (tools/facts/figures.txt)`,
+      )
+  )
 }
 
 /** Figures of carried facts that stand nowhere of what their rows in the ledger point to. */
@@ -168,17 +175,19 @@ export function dropped(printed = readPrinted()): string[] {
 
 /** Sentences whose figures differ from the English ones. */
 export const unlike = (): string[] =>
-  [...all].flatMap(([lang, texts]) =>
-    [...texts].flatMap(([key, text]) => {
-      // On the page a count of one is a word here and a digit there.
-      if (key.startsWith('ui.')) return []
-      const ours = [...figuresOf(text, lang)].toSorted().join(', ')
-      const theirs = [...figuresOf(english.get(key) ?? '', 'en')].toSorted().join(', ')
-      return english.has(key) && ours !== theirs
-        ? [`${lang} ${key}: ${ours || 'none'}, not ${theirs || 'none'}`]
-        : []
-    }),
-  )
+  [...all]
+    .filter(([lang]) => readsWords(lang))
+    .flatMap(([lang, texts]) =>
+      [...texts].flatMap(([key, text]) => {
+        // On the page a count of one is a word here and a digit there.
+        if (key.startsWith('ui.')) return []
+        const ours = [...figuresOf(text, lang)].toSorted().join(', ')
+        const theirs = [...figuresOf(english.get(key) ?? '', 'en')].toSorted().join(', ')
+        return english.has(key) && ours !== theirs
+          ? [`${lang} ${key}: ${ours || 'none'}, not ${theirs || 'none'}`]
+          : []
+      }),
+    )
 
 /**
  * Shares of the knowledge that call themselves printed and are not: a guide's percent must be the one of the fact whose row in

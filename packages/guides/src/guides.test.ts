@@ -43,6 +43,11 @@ describe('every guide', () => {
     }
   })
 
+  test('takes no less time than its waits', () => {
+    for (const { id, minutes, steps } of guides)
+      expect(minutes * 60, id).toBeGreaterThanOrEqual(steps.reduce((sum, one) => sum + (one.seconds ?? 0), 0))
+  })
+
   test('has its form beside it', () => {
     const file = readFileSync(join(import.meta.dirname, '../guide.schema.json'), 'utf8')
     expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(Guide))))
