@@ -15,7 +15,11 @@ test('one action spends two refused tries, four spend the half hour, and then it
     expect([await said('one'), await said('one'), await said('one')]).toEqual(['wrong', 'wrong', 'budget'])
     // Not tried at all: what the camera said before still holds, and another action may try.
     expect((await hall.state(id)).answers.get('login')?.answer).toBe('wrong')
-    expect([await said(), await said(), await said()]).toEqual(['wrong', 'wrong', 'budget'])
+    const asks = async () => (await hall.view(id)).next
+    expect(await asks()).toMatchObject({ text: { key: 'case.login.wrong-left', values: { count: 2 } } })
+    expect([await said(), await said()]).toEqual(['wrong', 'wrong'])
+    expect(await asks()).toMatchObject({ text: { key: 'case.login.wrong-none' } })
+    expect(await said()).toBe('budget')
 
     const { next, seen } = await hall.view(id)
     expect(next).toMatchObject({ kind: 'login', ours: true, text: { key: 'errors.login.budget-spent' } })

@@ -25,8 +25,10 @@ export function offered(next: Next, state: CaseState, around: Around): Next {
 }
 
 /** A refused password in words, with the tries that are still safe where anyone counts them. */
-export const refusedWords = (triesLeft: unknown): Text =>
-  typeof triesLeft === 'number' ? say('case.login.wrong-left', { count: triesLeft }) : say('case.login.wrong')
+export function refusedWords(triesLeft: unknown): Text {
+  if (typeof triesLeft !== 'number') return say('case.login.wrong')
+  return triesLeft > 0 ? say('case.login.wrong-left', { count: triesLeft }) : say('case.login.wrong-none')
+}
 
 function loginWords(seen: string | null, triesLeft: unknown): Text {
   if (seen === 'wrong') return refusedWords(triesLeft)
