@@ -44,6 +44,11 @@ function program(door: Door): Command {
     .hook('preAction', (command) => {
       const { env } = world
       const given = command.opts<Globals>()
+      if (given.lang !== undefined && !spoken(given.lang))
+        throw new Ending(exits.usage, 'cli.usage.no-language', {
+          lang: given.lang,
+          languages: languages().join(', '),
+        })
       const server = given.server ?? env.PINHOLE_SERVER
       const data = given.data ?? env.PINHOLE_DATA
       door.globals = { ...given, ...(server ? { server } : {}), ...(data ? { data } : {}) }
@@ -101,6 +106,9 @@ function languageOf(args: readonly string[], env: World['env']): string {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
   const option = at < 0 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1])
   const wished = option ?? env.PINHOLE_LANG ?? env.LC_ALL ?? env.LANG ?? sourceLanguage
-  const short = wished.slice(0, 2).toLowerCase()
-  return languages().includes(short) ? short : sourceLanguage
+  return spoken(wished) ?? sourceLanguage
 }
+
+/** The language of a tag such as `de` or `de_AT.UTF-8`, if there are texts in it. */
+const spoken = (tag: string): string | undefined =>
+  languages().find((one) => one === tag.split(/[-_.]/)[0]?.toLowerCase())

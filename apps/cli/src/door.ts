@@ -1,6 +1,6 @@
 import { type Speaker, spoken } from '@pinhole/locales'
 import type { Api } from './api.ts'
-import type { Exit } from './exit.ts'
+import { Ending, type Exit, exits } from './exit.ts'
 import { connect } from './host.ts'
 import type { Lock } from './login.ts'
 import type { World } from './world.ts'
@@ -68,6 +68,14 @@ export class Door {
         `${JSON.stringify({ schema: `pinhole/${schema}@1`, ...(spoken(document, this.say) as object) })}\n`,
       )
     else for (const line of lines) this.world.out(`${line}\n`)
+  }
+
+  /** Writes a file that the person named; where that cannot be, it is said as their matter, not as a fault of ours. */
+  async write(file: string, content: string | Uint8Array): Promise<void> {
+    await this.world.write(file, content).catch((cause: unknown) => {
+      const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause)
+      throw new Ending(exits.usage, 'cli.unwritten', { file, why })
+    })
   }
 
   /** A word on what is going on; never part of the result. */

@@ -19,6 +19,7 @@ const byCode: Partial<Record<Code, Exit>> = {
   'address.invalid': exits.usage,
   'input.invalid': exits.usage,
   'twin.unknown-fault': exits.usage,
+  'twin.unknown-model': exits.usage,
   'twin.dump-unreadable': exits.usage,
   'camera.not-found': exits.notFound,
   'address.not-a-camera': exits.notFound,

@@ -1,5 +1,6 @@
 import { Failure, systemRandom } from '@pinhole/core'
 import { Ending, exits } from './exit.ts'
+import type { Door } from './door.ts'
 import type { World } from './world.ts'
 
 /** Whether another program holds the addresses of the virtual cameras. */
@@ -37,3 +38,8 @@ export async function openHome(world: World, wished: string | undefined) {
     },
   }
 }
+
+/** What is said when a home opens; that nothing is kept only where no folder was given. */
+export const practiceLines = (door: Door, home: string): string[] => [
+  `${door.say('cli.practice.says', { home })}${door.globals.data ? '' : ` ${door.say('cli.practice.unkept')}`}`,
+]

@@ -37,6 +37,7 @@ export const codes = [
   'twin.dump-unreadable',
   'twin.address-taken',
   'twin.unknown-fault',
+  'twin.unknown-model',
 ] as const
 
 export type Code = (typeof codes)[number]

@@ -38,8 +38,7 @@ export async function runTwin(options: RunTwinOptions = {}): Promise<RunningTwin
     random = systemRandom,
   } = options
   const model = (options.model ?? models[0]) as ModelName
-  if (!models.includes(model))
-    throw new Failure('twin.dump-unreadable', { file: model, why: models.join(', ') })
+  if (!models.includes(model)) throw new Failure('twin.unknown-model', { model, models: models.join(', ') })
   const dump = options.dump === undefined ? undefined : await read(options.dump)
   // Said with the file's name, before anything is opened.
   if (dump !== undefined) readDump(dump, listen, options.dump)

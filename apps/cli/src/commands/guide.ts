@@ -1,4 +1,3 @@
-import { Failure } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { Ending, exits } from '../exit.ts'
@@ -28,19 +27,23 @@ export function guide(program: Command, door: Door): void {
       if (said !== '' && entry === null) {
         // Nobody knows it: those whose number begins alike, said to be a guess.
         const like = room.nearest([...catalogue.entries.values()], said)
-        if (like.length === 0) throw new Failure('input.invalid', { why: said })
+        if (like.length === 0) throw new Ending(exits.usage, 'cli.guide.no-model', { name: said })
         door.result('guides', { model: null, like: like.map((one) => one.id), guides: [] }, [
           `${door.say('guides.page.like')} ${like.map((one) => one.model ?? one.id).join(', ')}`,
         ])
         return
       }
       if (options.guide !== undefined) {
-        const chosen = room.loadGuides().get(options.guide)
-        if (!chosen || (entry && !room.guidesFor(entry).includes(chosen)))
-          throw new Failure('input.invalid', { why: options.guide })
+        const all = entry ? room.guidesFor(entry) : [...room.loadGuides().values()]
+        const chosen = all.find((one) => one.id === options.guide)
+        if (!chosen)
+          throw new Ending(exits.usage, 'cli.guide.no-guide', {
+            guide: options.guide,
+            guides: all.map((one) => one.id).join(', '),
+          })
         const view = room.guideView(chosen, entry, catalogue.sources)
         if (options.save) {
-          await door.world.write(options.save, room.savedPage(chosen, entry, catalogue.sources, door.say))
+          await door.write(options.save, room.savedPage(chosen, entry, catalogue.sources, door.say))
           door.result('guide', { ...view, file: options.save }, [
             door.say('cli.report.written', { file: options.save }),
           ])
@@ -50,7 +53,7 @@ export function guide(program: Command, door: Door): void {
       if (options.save) {
         // With no guide named it is the model's own page that is kept; there is none of every model at once.
         if (!entry) throw new Ending(exits.usage, 'cli.guide.save-what')
-        await door.world.write(options.save, room.savedModelPage(entry, catalogue.sources, door.say))
+        await door.write(options.save, room.savedModelPage(entry, catalogue.sources, door.say))
         door.result('guides', { model: entry.id, file: options.save }, [
           door.say('cli.report.written', { file: options.save }),
         ])

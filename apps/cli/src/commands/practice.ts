@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { DEFAULT_PORT } from '../host.ts'
 import { onlyServer } from '../one-server.ts'
-import { openHome } from '../practice-home.ts'
+import { openHome, practiceLines } from '../practice-home.ts'
 import { untilStopped } from '../until.ts'
 import { numberOption } from './options.ts'
 import { practiceHands } from './practice-hands.ts'
@@ -27,7 +27,7 @@ export function practice(program: Command, door: Door): void {
     })
     door.result('practice', { url: own.url, home: name }, [
       door.say('cli.serve.listening', { url: own.url }),
-      door.say('cli.practice.says', { home: name }),
+      ...practiceLines(door, name),
       door.dim(door.say('cli.serve.stop')),
     ])
     await untilStopped(door.world)

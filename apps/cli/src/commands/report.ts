@@ -13,7 +13,7 @@ export function report(program: Command, door: Door): void {
       const api = await door.api()
       const said = await api.report(id)
       if (out)
-        await door.world.write(
+        await door.write(
           out,
           /\.html?$/i.test(out) ? await api.reportPage(id) : `${JSON.stringify(said, null, 2)}\n`,
         )

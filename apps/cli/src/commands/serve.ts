@@ -4,7 +4,7 @@ import { DEFAULT_PORT } from '../host.ts'
 import { openPage } from '../open-page.ts'
 import { phoneLines } from '../phone-lines.ts'
 import { onlyServer } from '../one-server.ts'
-import { openHome } from '../practice-home.ts'
+import { openHome, practiceLines } from '../practice-home.ts'
 import { untilStopped } from '../until.ts'
 import { numberOption } from './options.ts'
 
@@ -39,7 +39,7 @@ export function serve(program: Command, door: Door): void {
       })
       door.result('serve', { url: own.url, ...(own.phone ? { phone: own.phone } : {}) }, [
         door.say('cli.serve.listening', { url: own.url }),
-        ...(home ? [door.say('cli.practice.says', { home: home.name })] : []),
+        ...(home ? practiceLines(door, home.name) : []),
         door.dim(door.say('cli.serve.stop')),
         ...(own.phone ? phoneLines(door, own.phone) : []),
       ])

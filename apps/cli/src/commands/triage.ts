@@ -1,7 +1,7 @@
-import { Failure, type Triage } from '@pinhole/core'
+import type { Triage } from '@pinhole/core'
 import type { Command } from 'commander'
 import type { Door } from '../door.ts'
-import { exits } from '../exit.ts'
+import { Ending, exits } from '../exit.ts'
 
 interface Options {
   language?: string
@@ -36,7 +36,7 @@ export function triage(program: Command, door: Door): void {
         return
       }
       const text = words.join(' ')
-      if (text.trim() === '') throw new Failure('input.invalid', { why: 'text' })
+      if (text.trim() === '') throw new Ending(exits.usage, 'cli.usage.missing', { name: 'text' })
       const said = understand(text, lang)
       if (!said.sure) door.exit = exits.needsPerson
       if (door.globals.json) door.world.out(`${JSON.stringify(document(door, said))}\n`)

@@ -95,7 +95,8 @@ export const faults: readonly Fault[] = [
 export function faultsOf(ids: readonly string[]): Fault[] {
   return ids.map((id) => {
     const found = faults.find((fault) => fault.id === id.replaceAll('_', '-'))
-    if (!found) throw new Failure('twin.unknown-fault', { fault: id })
+    if (!found)
+      throw new Failure('twin.unknown-fault', { fault: id, faults: faults.map((one) => one.id).join(', ') })
     return found
   })
 }
