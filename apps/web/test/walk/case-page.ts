@@ -139,11 +139,15 @@ export class CasePage {
     // While it is held, the page sees the light, too.
     await this.#page.bringToFront()
     await drawn(this.#page)
-    const tells = this.#page.waitForRequest(/\/input$/).catch(() => {})
+    const from = this.#house.sent
+    const tells = this.#page.waitForRequest(/\/input$/).then(
+      () => true,
+      () => false,
+    )
     await letGo()
     await this.#page.bringToFront()
-    await Promise.race([tells, drawn(this.#page)])
-    await this.#house.answered()
+    // It tells as soon as it has drawn the hole without the pin, so before it asks for the cameras once more.
+    if (await Promise.race([tells, drawn(this.#page).then(() => false)])) await this.#house.came(there, from)
     if (!(await this.waitsFor('hold'))) return
     const button = this.#page.getByRole('button', { name: this.#say('ui.coach.let-go') })
     await this.#house.sends(there, () => button.click())

@@ -99,9 +99,19 @@ export class House {
    * machine, and goes on for as long as its answer needs.
    */
   async sends(there: RegExp, hand: () => Promise<unknown>): Promise<void> {
-    const from = this.#sent.length
-    const signal = AbortSignal.timeout(120_000)
+    const from = this.sent
     await hand()
+    await this.came(there, from)
+  }
+
+  /** How many things browsers sent so far. */
+  get sent(): number {
+    return this.#sent.length
+  }
+
+  /** Waits until something has come there after the first `from`; then lets time go by until it is answered. */
+  async came(there: RegExp, from: number): Promise<void> {
+    const signal = AbortSignal.timeout(120_000)
     while (!this.#sent.slice(from).some((path) => there.test(path)))
       await once(this.#bell, 'sent', { signal })
     await this.answered()
