@@ -137,3 +137,14 @@ test('what somebody writes is understood, and said by the description of the API
   })
   expect((await ask('/api/triage', { text: '' })).status).toBe(400)
 })
+
+test('a body that is no JSON is said not to fit, and is no trouble of ours', async () => {
+  const { app } = await house()
+  const answer = await app.request('http://127.0.0.1/api/cases', {
+    method: 'POST',
+    body: '{',
+    headers: { 'content-type': 'application/json', 'x-pinhole': '1' },
+  })
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ error: { key: 'errors.input.invalid' } })
+})

@@ -1,6 +1,7 @@
 import { Failure } from '@pinhole/core'
 import { createRoute } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { guard } from './guard.ts'
 import type { Hall } from './hall.ts'
 import { type App, gives, newApp, refusal, statusOf } from './http.ts'
@@ -49,6 +50,9 @@ export function createApp({ hall, page, practice, phone, hosts = [] }: AppOption
   if (phone) app.use(threshold(phone))
   app.onError((failure, c) => {
     if (failure instanceof Failure) return c.json(refusal(failure), statusOf(failure.code))
+    // A body that is no JSON is the asker's mistake, not trouble of ours.
+    if (failure instanceof HTTPException && failure.status < 500)
+      return c.json(refusal(new Failure('input.invalid', { why: 'body' })), failure.status)
     hall.trouble(c.req.path, failure)
     return c.json({ error: { key: 'ui.trouble.refused' } }, 500)
   })
