@@ -125,6 +125,20 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     expect(found).toEqual([])
   })
 
+  test('text at twice its size is not torn to letters on a usual phone', async () => {
+    const found: string[] = []
+    await look({ width: 390 }, async (page) => {
+      for (const { name, path, find, phone } of pages) {
+        server.find = find ?? 'trouble'
+        server.phone = phone ?? 'off'
+        await open(page, path)
+        await page.evaluate(() => (document.documentElement.style.fontSize = '212%'))
+        found.push(...(await page.evaluate(torn)).map((text) => `${name}: ${text}`))
+      }
+    })
+    expect(found).toEqual([])
+  })
+
   test('German, which runs longest, fits 320 px', async () => {
     const found: string[] = []
     await look({ width: 320, locale: 'de-DE' }, async (page) => {
@@ -383,3 +397,20 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 })
+
+/** Texts on more lines than they have words, in a column of a few letters. In the page. */
+function torn(): string[] {
+  const found: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent?.trim() ?? ''
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1)
+    const lines = new Set(boxes.map(({ top }) => Math.round(top))).size
+    const letter = Number.parseFloat(getComputedStyle(node.parentElement!).fontSize)
+    const wide = Math.max(...boxes.map(({ width }) => width))
+    if (wide < 2.5 * letter && lines > text.split(/[\s-]+/).length) found.push(text)
+  }
+  return found
+}
