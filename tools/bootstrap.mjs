@@ -33,4 +33,8 @@ const child = spawn(existsSync(own) ? own : process.execPath, [join(root, progra
   stdio: 'inherit',
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// A signal to npm ends the shell between npm and this program without a word: with its shell gone, this ends, too.
+const shell = process.ppid
+if (process.env.npm_lifecycle_event)
+  setInterval(() => process.ppid === shell || child.kill('SIGTERM'), 500).unref()
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))

@@ -182,8 +182,8 @@ export function endWith(door: Door, view: CaseView, wished: Exit = exitFor(view)
   const exit = refused ? exits.loginRefused : wished
   door.exit = exit
   if (exit === exits.lockedOut && next.kind === 'login') {
-    const seconds = Math.max(0, Math.ceil(((next.lockedUntil ?? 0) - door.world.clock.now()) / 1000))
-    door.note(next.ours ? door.say(next.text) : door.say('cli.locked', { seconds }))
+    const count = Math.max(1, Math.ceil(((next.lockedUntil ?? 0) - door.world.clock.now()) / 60_000))
+    door.note(next.ours ? door.say(next.text) : door.say('cli.locked', { count }))
   } else if (refused) {
     door.note(door.say(next.text))
   } else if (exit === exits.needsPerson) {

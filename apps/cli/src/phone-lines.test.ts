@@ -10,7 +10,7 @@ const open: PhoneView = {
   addresses: [],
   url: 'https://127.0.0.2:7465',
   fingerprint: 'AB:CD',
-  code: { link: 'https://127.0.0.2:7465/pair#x', qr: ['101', '110', '011'], until: 1 },
+  code: { link: 'https://127.0.0.2:7465/pair#x', qr: ['101', '110', '011'], until: 1, left: 1 },
   phones: [],
 }
 

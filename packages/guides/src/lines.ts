@@ -1,4 +1,4 @@
-import { type Catalogue, type Entry, picture, resetGuide } from '@pinhole/catalogue'
+import { type Catalogue, type Entry, loadCatalogue, picture, resetGuide } from '@pinhole/catalogue'
 import { tellDrawing } from '@pinhole/drawing'
 import type { Speaker } from '@pinhole/locales'
 import { guidesFor } from './choose.ts'
@@ -28,8 +28,11 @@ export function guideLines(view: GuideView, speak: Speaker): string[] {
   ]
 }
 
-const soldAs = (row: string, ids: readonly string[], speak: Speaker): string[] =>
-  ids.length > 0 ? [`${speak(`guides.row.${row}`)}: ${ids.join(', ')}`] : []
+const soldAs = (row: string, ids: readonly string[], speak: Speaker): string[] => {
+  const { entries } = loadCatalogue()
+  const told = ids.map((id) => `${nameOfModel(entries.get(id)!)} (${id})`)
+  return told.length > 0 ? [`${speak(`guides.row.${row}`)}: ${told.join(', ')}`] : []
+}
 
 /** Phrases after one another; one that another follows ends with a full stop. */
 const sentences = (all: readonly string[]): string =>

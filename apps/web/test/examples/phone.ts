@@ -25,7 +25,12 @@ export const phonesDoor: Record<string, PhoneView> = {
     addresses,
     url: 'https://192.0.2.5:7465',
     fingerprint,
-    code: { link: 'https://192.0.2.5:7465/pair#k2Jd83nXw0QpZr5LmT1yBa', qr, until: Date.now() + 3_600_000 },
+    code: {
+      link: 'https://192.0.2.5:7465/pair#k2Jd83nXw0QpZr5LmT1yBa',
+      qr,
+      until: Date.now() + 3_600_000,
+      left: 3600,
+    },
     phones: [],
   },
   on: { state: 'on', addresses, url: 'https://192.0.2.5:7465', fingerprint, code: null, phones },

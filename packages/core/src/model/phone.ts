@@ -24,6 +24,8 @@ export const PhoneView = z.object({
       qr: z.array(z.string()),
       /** When it stops being valid, milliseconds since 1970. It is valid once. */
       until: z.number(),
+      /** How much longer that is, seconds, when this was told: the reader's clock may be another. */
+      left: z.number().int().min(0),
     })
     .nullable(),
   /** The paired phones, newest first. */

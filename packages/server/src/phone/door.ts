@@ -74,6 +74,7 @@ export class PhoneDoor {
                 row.map((dark) => (dark ? '1' : '0')).join(''),
               ),
               until: offered.until,
+              left: offered.left,
             }
           : null,
       phones: (await this.pairing.list()).map(({ id, name, pairedAt, seenAt }) => ({

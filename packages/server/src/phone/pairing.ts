@@ -47,10 +47,11 @@ export class Pairing {
     this.#offer = undefined
   }
 
-  /** The code that is valid now. */
-  get offered(): { word: string; until: number } | undefined {
-    if (this.#offer && this.#on.clock.now() >= this.#offer.until) this.#offer = undefined
-    return this.#offer
+  /** The code that is valid now, and for how many more seconds. */
+  get offered(): { word: string; until: number; left: number } | undefined {
+    const now = this.#on.clock.now()
+    if (this.#offer && now >= this.#offer.until) this.#offer = undefined
+    return this.#offer && { ...this.#offer, left: Math.ceil((this.#offer.until - now) / 1000) }
   }
 
   /**

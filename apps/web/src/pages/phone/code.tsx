@@ -7,7 +7,7 @@ import { t } from '../../texts.ts'
 /** The code as a picture and as words, how long it is valid, and what the phone will warn about. */
 export function Code(props: { view: PhoneView; code: NonNullable<PhoneView['code']>; onNew: () => void }) {
   const { view, code, onNew } = props
-  const left = useLeft(code.until)
+  const left = useLeft(code)
   if (left === 0)
     return (
       <>
@@ -58,18 +58,19 @@ export function Code(props: { view: PhoneView; code: NonNullable<PhoneView['code
   )
 }
 
-/** Whole seconds until then, counted down; 0 when over. */
-function useLeft(until: number): number {
-  const rest = () => Math.max(0, Math.ceil((until - systemClock.now()) / 1000))
-  const [left, setLeft] = useState(rest)
+/** Whole seconds that a code is still valid, counted down from what the server told, whose clock may be another; 0 when over. */
+function useLeft(code: NonNullable<PhoneView['code']>): number {
+  const [left, setLeft] = useState(code.left)
   useEffect(() => {
+    const until = systemClock.now() + code.left * 1000
     let cancel = () => {}
     const tick = () => {
-      setLeft(rest())
-      if (rest() > 0) cancel = systemClock.after(500, tick)
+      const rest = Math.max(0, Math.ceil((until - systemClock.now()) / 1000))
+      setLeft(rest)
+      if (rest > 0) cancel = systemClock.after(500, tick)
     }
     tick()
     return () => cancel()
-  }, [until])
+  }, [code])
   return left
 }
