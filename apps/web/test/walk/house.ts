@@ -133,9 +133,11 @@ export class House {
   }
 }
 
-/** A page asks for the cameras twice a second: once from now on, and again only when that answer is drawn. */
+/** A page asks for the cameras twice a second, and again only when the last answer is drawn. */
 export async function drawn(page: Page): Promise<void> {
-  for (let times = 0; times < 2; times++) await page.waitForRequest(/\/api\/practice$/)
+  // News of what it asked before may come late; this comes behind them, and one more may still be under way.
+  await page.evaluate(() => undefined)
+  for (let times = 0; times < 3; times++) await page.waitForRequest(/\/api\/practice$/)
 }
 
 /** Opens the pages as one kind of reader has them; what goes wrong in them is kept. */
