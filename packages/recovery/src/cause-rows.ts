@@ -3,7 +3,7 @@ import type { Advice, Advisor } from './advice.ts'
 
 /** Why this step: the causes it would tell apart or mend, likeliest first. */
 export function why(advice: Advice, advisor: Advisor): Text[] {
-  const parts = partsOf(advice.causes, false)
+  const parts = tenthsAmong(advice.causes, false)
   return advice.causes
     .flatMap(({ id }, at) => (id !== 'other' && parts[at]! > 0 ? [{ id, tenths: parts[at]! }] : []))
     .slice(0, 2)
@@ -24,7 +24,7 @@ export function tenths(shares: readonly number[]): number[] {
 }
 
 /** The tenths of these causes, in their order. */
-export function partsOf(causes: Advice['causes'], verified: boolean): number[] {
+export function tenthsAmong(causes: Advice['causes'], verified: boolean): number[] {
   const parts = tenths(causes.map((cause) => cause.p))
   const full = parts.indexOf(10)
   const other = causes.findIndex((cause) => cause.id === 'other')
@@ -38,7 +38,7 @@ export function partsOf(causes: Advice['causes'], verified: boolean): number[] {
 /** The causes as rows, likeliest first, with what speaks for and against each. */
 export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): CauseView[] {
   const causes = advice.causes
-  const parts = partsOf(causes, verified)
+  const parts = tenthsAmong(causes, verified)
   return causes.map((cause, index) => ({
     id: cause.id,
     name: advisor.words.cause(cause.id),

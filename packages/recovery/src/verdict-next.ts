@@ -1,7 +1,7 @@
 import type { NamedCheck, Next, Verdict } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
 import { leftByReset } from './after-reset.ts'
-import { partsOf } from './cause-rows.ts'
+import { tenthsAmong } from './cause-rows.ts'
 import { proofView } from './proof.ts'
 import type { CaseState } from './state.ts'
 import { verdictWords } from './verdict.ts'
@@ -14,7 +14,7 @@ export function verdictNext(
   advisor: Advisor,
   checks: readonly NamedCheck[],
 ): Next {
-  const parts = partsOf(causes, verdict.verified)
+  const parts = tenthsAmong(causes, verdict.verified)
   // The same number as the row of that cause has, unless it was written down at another time.
   const tenthsOf = (cause: string) => {
     const at = causes.findIndex(({ id }) => id === cause)
