@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadCatalogue, powerOf } from '@pinhole/catalogue'
+import { loadCatalogue, picture, powerOf, resetGuide } from '@pinhole/catalogue'
+import { tellDrawing } from '@pinhole/drawing'
 import { speaker } from '@pinhole/locales'
 import { languages, load, sourceLanguage } from '@pinhole/locales/load'
 import { describe, expect, test } from 'vitest'
@@ -150,6 +151,41 @@ describe('over all models and guides', () => {
       for (const words of wrong) expect(text, `${entry?.id} ${guide.id}`).not.toMatch(words)
   })
 })
+
+/** A phrase of four words that a sentence says twice; null: none. */
+function saidTwice(text: string): string | null {
+  for (const sentence of text.split(/[.!?](?=\s|$)/)) {
+    const words = sentence.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+    const fours = words.slice(3).map((_, at) => words.slice(at, at + 4).join(' '))
+    const again = fours.find((one, at) => fours.indexOf(one) !== at)
+    if (again) return again
+  }
+  return null
+}
+
+test.each(speakers.map((speak) => [speak.lang, speak] as const))(
+  'no sentence of a guide or a drawing says a phrase twice in %s, whatever the model',
+  (_, speak) => {
+    expect(saidTwice('Look beside the card slot or under a cover, beside the card slot.')).not.toBeNull()
+    const seen = new Set<string>()
+    for (const entry of models)
+      for (const guide of guidesFor(entry)) {
+        const { steps, notes, ...view } = guideView(guide, entry, sources)
+        const texts = [view.title, view.why, ...view.dangers, ...view.loses, ...notes.map((one) => one.text)]
+        for (const text of steps.flatMap((step) => [
+          speak(step.do),
+          step.see ? speak(step.see) : '',
+          ...step.ifs.map((one) => `${speak(one.when)}: ${speak(one.act)}`),
+        ]))
+          seen.add(text)
+        for (const text of texts) seen.add(speak(text))
+      }
+    for (const entry of entries.values())
+      for (const text of tellDrawing({ ...picture(entry), holes: resetGuide(entry).holes }))
+        seen.add(speak(text))
+    expect([...seen].filter(saidTwice)).toEqual([])
+  },
+)
 
 describe('a saved guide', () => {
   const page = (guide: string, model: string | null) =>

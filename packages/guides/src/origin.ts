@@ -78,6 +78,7 @@ function ofGuide([id = '', part, which]: readonly string[]): Backed {
 const values: readonly (readonly [begins: string, paths: readonly string[]])[] = [
   ['guides.holes.range', ['reset.holdSeconds']],
   ['guides.holes.ap', ['setup.ssid']],
+  ['guides.holes.within', ['reset.hole']],
   ['model.light', ['reset.lights', 'reset.readyLights', 'leds']],
   ['model.place', ['reset.hole']],
   ['model.supply', ['power.input']],

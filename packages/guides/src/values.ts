@@ -1,4 +1,4 @@
-import { type Entry, powerOf, resetGuide } from '@pinhole/catalogue'
+import { type Entry, type Place, powerOf, resetGuide } from '@pinhole/catalogue'
 import { type Light, say, type Text } from '@pinhole/core'
 import { lightWord } from '@pinhole/drawing'
 
@@ -11,6 +11,23 @@ function either(all: readonly Text[], none: Text): Text {
   const [first, ...rest] = all
   if (!first) return none
   return rest.reduce((a, b) => word('or', { a, b }), first)
+}
+
+/** Places that are a part of another: named after it by what they add, so that no phrase is said twice. */
+const partOf: Partial<Record<string, Place>> = {
+  'under-cover-near-microsd': 'near-microsd',
+  'behind-mount': 'back',
+}
+
+/** The likeliest places of a reset hole, two at most: "a or b"; "a, perhaps under a cover" where one is a part of the other. */
+export function placesSaid(holes: readonly string[]): Text {
+  const named = holes.slice(0, 2)
+  const part = named.find((one) => named.includes(partOf[one] ?? ''))
+  if (part) return word(`within.${part}`, { place: say(`model.place.${partOf[part]}`) })
+  return either(
+    named.map((one) => say(`model.place.${one}`)),
+    word('place-unknown'),
+  )
 }
 
 const lights = (all: readonly Light[], none: string): Text => either(all.map(lightWord), word(none))
@@ -31,10 +48,7 @@ export function valuesOf(entry: Entry | null): Values {
   return {
     app,
     model: entry?.model ?? entry?.names[0] ?? say('guides.words.any'),
-    place: either(
-      (reset?.holes ?? []).slice(0, 2).map((one) => say(`model.place.${one}`)),
-      word('place-unknown'),
-    ),
+    place: placesSaid(reset?.holes ?? []),
     hold: hold ? word('range', { min: hold.min, max: hold.max }) : word('hold-unknown'),
     lights: lights(reset?.lights ?? [], 'lights-unknown'),
     ready: lights(reset?.readyLights ?? [], 'ready-unknown'),
