@@ -1,3 +1,4 @@
+import type { CaseView } from '@pinhole/core'
 import type { Door } from './door.ts'
 
 /** What the server's report holds, as far as it is printed; its sentences are spoken and without names. */
@@ -10,6 +11,7 @@ interface Report {
   done: readonly { at: number; text: string }[]
   checks?: readonly { name: string; state: string; result?: string }[] | null
   causes: readonly { name: string; tenths: number; reasons: readonly { for: boolean; text: string }[] }[]
+  causesAsOf?: CaseView['causesAsOf']
   told: readonly { text: string; answer: string }[]
   seen: readonly { text: string; after?: boolean }[]
   sources?: readonly { claim: string; says: string; overruled?: string }[]
@@ -50,7 +52,7 @@ export function reportLines(door: Pick<Door, 'say' | 'bold' | 'dim'>, said: unkn
       ),
     ),
     ...part(
-      'believed',
+      `believed${report.causesAsOf ? `-${report.causesAsOf}` : ''}`,
       report.causes
         .filter(({ tenths }) => tenths > 0)
         .flatMap(({ name, tenths, reasons }) => [

@@ -33,13 +33,17 @@ export function table(rows: readonly (readonly string[])[]): string[] {
   )
 }
 
+/** After a repair, on the way to its proof: what was believed before it is no news. */
+const onTheWay = ({ next }: CaseView): boolean =>
+  next.kind === 'action' && /^(re-join|restore|verify)$/.test(next.flow ?? '')
+
 /** A case: who, what is believed and why, what to do next. */
 export function caseLines(door: Door, view: CaseView): string[] {
   const { say } = door
   const { camera } = view
   const where = [camera.model, camera.address, camera.mac].filter(Boolean).join(', ')
   // Of a camera that seems well no cause is named before a trouble is.
-  const causes = (view.well ? [] : view.causes)
+  const causes = (view.well || onTheWay(view) ? [] : view.causes)
     .filter((cause) => cause.tenths > 0)
     .flatMap((cause) => [
       `  ${'█'.repeat(cause.tenths).padEnd(10, '·')} ${say(cause.name)}`,
@@ -51,6 +55,7 @@ export function caseLines(door: Door, view: CaseView): string[] {
     `${door.bold(camera.name)} (${where})`,
     say(view.headline),
     ...(view.summary ? [say(view.summary)] : []),
+    ...(causes.length > 0 && view.causesAsOf ? [say(`case.report.believed-${view.causesAsOf}`)] : []),
     ...causes,
     ...view.problems.map((problem) => say(problem)),
     '',

@@ -206,3 +206,26 @@ describe('asking', () => {
     }
   })
 })
+
+describe('a repair that cured', () => {
+  const cured = (action: string, ...before: Evidence[]) =>
+    withEvidence(model, [...before, { kind: 'cured', action }])
+
+  it('makes a cause likelier the oftener it cures it, and leaves each a little, as troubles also go by themselves', () => {
+    const { belief } = cured('swap_adapter')
+    const { success } = model.actions[model.actionIndex.get('swap_adapter')!]!
+    const ratio = belief.map((p, f) => p / model.prior[f]!)
+    ratio.forEach((one, f) =>
+      ratio.forEach((other, g) => success[f]! > success[g]! && expect(one).toBeGreaterThan(other)),
+    )
+    expect(Math.min(...belief)).toBeGreaterThan(0)
+    expect(belief.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12)
+  })
+
+  it('may have failed before, is not offered again, and one that nobody knows says nothing', () => {
+    const again = cured('swap_adapter', { kind: 'failed', action: 'swap_adapter' })
+    expect(again.told.map((one) => one.answer)).toEqual(['not-cured', 'cured'])
+    expect(again.actions & (1 << model.actionIndex.get('swap_adapter')!)).toBe(0)
+    expect(cured('unheard_of').belief).toEqual(start(model).belief)
+  })
+})

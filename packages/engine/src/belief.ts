@@ -5,14 +5,18 @@ export const cannotTell = 'cannot-tell'
 
 /**
  * What a case knows, one line each, in the order it came to be known.
- * `failed`: tried, and the trouble stayed. `set-aside`: not to be offered, nothing learned. `rule`: fired earlier in
+ * `failed`: tried, and the trouble stayed. `cured`: it ended the trouble; what stands before it is its evidence. `set-aside`: not to be offered, nothing learned. `rule`: fired earlier in
  * this case; pass it on even when the answer that fired it was taken back.
  */
 export type Evidence =
   | { kind: 'answer'; question: string; answer: string }
   | { kind: 'failed'; action: string }
+  | { kind: 'cured'; action: string }
   | { kind: 'set-aside'; step: string }
   | { kind: 'rule'; rule: string }
+
+/** How often a trouble goes by itself while something is tried against it; our judgement. */
+const BY_ITSELF = 0.02
 
 /** A line of the evidence that moved the belief: one factor a cause. */
 export interface Told {
@@ -101,6 +105,15 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
         asks |= action.invalidates
         for (let q = 0; q < epoch.length; q++) if (action.invalidates & (1 << q)) epoch[q]! += 1
       }
+    } else if (line.kind === 'cured') {
+      const a = model.actionIndex.get(line.action)
+      const success = a === undefined ? undefined : model.actions[a]!.success
+      // A repair that this model holds to cure nothing speaks for no cause.
+      if (!success?.some((p) => p > 0)) continue
+      const factors = success.map((p) => p + (1 - p) * BY_ITSELF)
+      tried |= 1 << a!
+      actions &= ~(1 << a!)
+      told.set(`${line.action} cured`, { question: line.action, answer: 'cured', factors })
     } else if (line.kind === 'set-aside') {
       const q = model.questionIndex.get(line.step)
       const a = model.actionIndex.get(line.step)

@@ -5,6 +5,8 @@ import type { z } from 'zod'
 export interface Advice {
   suggestion: Suggestion
   causes: readonly RankedCause[]
+  /** The shares rest on what cured it too; absent: on nothing but what was seen, told and tried. */
+  cured?: true
   /**
    * Present where what was seen and told fits together worse than chance and no cause makes it fit: the question whose
    * answer fits the rest worst, null where none does alone.

@@ -2,7 +2,9 @@ import { type CaseView, say } from '@pinhole/core'
 import { knownOf } from '@pinhole/guides'
 import { expect, test } from 'vitest'
 import { afterCure, knownAfterCure, wasBeforeCure } from './after-cure.ts'
+import { causeRows } from './cause-rows.ts'
 import { knowledgeAdvisor } from './knowledge-advisor.ts'
+import { troubleAdvisor } from './trouble-advisor.ts'
 
 const advisor = knowledgeAdvisor()
 const was = (by: string | null, ...ranked: [id: string, p: number][]) =>
@@ -40,18 +42,37 @@ test('nothing that only a new camera cures is told of a camera that works again 
   expect(was(null, ['motor_driver', 0.9])).toEqual(untold)
 })
 
-test('the likeliest cause that the repair does cure is told, where it was near the likeliest of all', () => {
+test('the likeliest cause is told where the repair cures it, and not where something else is likelier', () => {
   const told = (id: string, tenths: number) =>
     say('case.verdict.cause-was', { cause: say(`knowledge.causes.${id}.name`), tenths })
   expect(was('swap_adapter', ['power_supply', 0.9])).toEqual(told('power_supply', 9))
-  expect(was('swap_adapter', ['wifi_fw_crash', 0.5], ['power_supply', 0.4])).toEqual(told('power_supply', 4))
-  expect(was('router_reboot', ['wifi_fw_crash', 0.4], ['dns_failure', 0.4])).toEqual(told('dns_failure', 4))
+  expect(was('router_reboot', ['dns_failure', 0.5], ['wifi_fw_crash', 0.4])).toEqual(told('dns_failure', 5))
+  expect(was('router_reboot', ['other', 0.5], ['dns_failure', 0.4])).toEqual(untold)
+  expect(was('swap_adapter', ['wifi_fw_crash', 0.5], ['power_supply', 0.4])).toEqual(untold)
 })
 
 test('beside whatever cured it no cause stands as dead; only a new camera leaves that open', () => {
   const name = (by: string) => afterCure(advisor, by).words.cause('wifi_fw_crash')
   expect([name('swap_adapter'), name('router_reboot')]).toEqual([hung, hung])
   expect(name('replace_camera')).toEqual(say('knowledge.causes.wifi_fw_crash.name'))
+})
+
+test('what a repair cured makes the causes likelier that it cures, and is a reason of theirs', () => {
+  const told = { kind: 'answer', question: 'complaint', answer: 'offline-over-time' } as const
+  const all = troubleAdvisor()
+  const before = all.advise([told])
+  const after = all.advise([told, { kind: 'cured', action: 'swap_adapter' }])
+  expect([before.cured, after.cured]).toEqual([undefined, true])
+  expect(before.causes[0]!.id).toBe('wifi_fw_crash')
+  expect(after.causes[0]!.id).toBe('power_supply')
+  const named = afterCure(all, 'swap_adapter', say('knowledge.actions.swap_adapter.title'))
+  const [row] = causeRows(after, named, true)
+  expect(row!.reasons[0]).toMatchObject({
+    for: true,
+    text: say('case.verdict.by', { action: say('knowledge.actions.swap_adapter.title') }),
+  })
+  // Nobody asked this trouble's model about that repair: it says nothing more than before.
+  expect(all.advise([told, { kind: 'cured', action: 'guide_night' }])).toEqual(before)
 })
 
 const known = knownOf(null, 'offline-over-time', ['wifi_fw_crash', 'flash_corruption', 'power_supply'])

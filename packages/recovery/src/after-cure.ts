@@ -57,16 +57,23 @@ function halfOf(id: string, by: string | null): Text | null {
   return say(`knowledge.causes.${id}.lighter`)
 }
 
-/** The same advisor, its causes named by what this repair can have cured. */
-export const afterCure = (advisor: Advisor, by: string | null): Advisor => ({
+/** The same advisor, its causes named by what this repair can have cured, and the cure itself by `did`. */
+export const afterCure = (advisor: Advisor, by: string | null, did?: Text): Advisor => ({
   ...advisor,
-  words: { ...advisor.words, cause: (id) => halfOf(id, by) ?? advisor.words.cause(id) },
+  words: {
+    ...advisor.words,
+    cause: (id) => halfOf(id, by) ?? advisor.words.cause(id),
+    reason: (question, answer) =>
+      did && question === by && answer === 'cured'
+        ? say('case.verdict.by', { action: did })
+        : advisor.words.reason(question, answer),
+  },
 })
 
 /**
- * What it was, after a repair cured it: the likeliest cause that this repair cures. Where that was far from the likeliest
- * of all, or two were near each other, nobody can tell which it was, and it is said as such. `causes` are likeliest
- * first, `tenths` their shares in whole tenths.
+ * What it was, after a repair cured it: the likeliest cause, where this repair cures it. Where it does not, where what no
+ * list names is likelier, or where two are near each other, nobody can tell which it was, and it is said as such.
+ * `causes` are likeliest first, `tenths` their shares in whole tenths.
  */
 export function wasBeforeCure(
   by: string | null,
@@ -74,9 +81,8 @@ export function wasBeforeCure(
   advisor: Advisor,
   tenths: (id: string) => number,
 ): Text {
-  const named = causes.filter(({ id }) => id !== 'other')
-  const [first, second] = named.filter(({ id }) => fits(id, by))
-  if (!first || first.p < named[0]!.p / 2) return say('case.verdict.cause-untold')
+  const [first, second] = causes.filter(({ id }) => id !== 'other' && fits(id, by))
+  if (!first || first !== causes[0]) return say('case.verdict.cause-untold')
   const name = afterCure(advisor, by).words.cause
   if (second && second.p >= first.p / 2)
     return say('case.verdict.cause-two', { cause: name(first.id), other: name(second.id) })

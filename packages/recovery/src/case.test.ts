@@ -376,3 +376,16 @@ test('a camera that seems well is said to be well, is asked about first, and kee
   expect(looking.well).toBeUndefined()
   expect(view([opened, streams], advice('led', 'ask')).well).toBeUndefined()
 })
+
+test('a proved cure is evidence of the cause; before its proof it is none', () => {
+  const helped: CaseEvent = { kind: 'acted', action: 'swap_adapter', outcome: 'cured' }
+  const cured = { kind: 'cured', action: 'swap_adapter' }
+  const proved = [opened, helped, saw('lan_state', 'streams'), ...run('verify', 'passed')]
+  expect(evidenceOf(stateOf(opened, helped))).not.toContainEqual(cured)
+  expect(evidenceOf(stateOf(...proved)).at(-1)).toEqual(cured)
+  expect(JSON.stringify(evidenceOf(stateOf(...proved)))).not.toContain('lan_state')
+  const own = { ...advice('hand_over', 'end'), cured: true as const }
+  expect(view(proved, own).causesAsOf).toBe('cure')
+  expect(view(proved, advice('hand_over', 'end')).causesAsOf).toBe('before')
+  expect(view([opened]).causesAsOf).toBeUndefined()
+})

@@ -56,6 +56,7 @@ export function advisorOver(model: Model, told: Pick<Advisor, 'words' | 'basis' 
       return {
         suggestion: advise(state),
         causes: rank(state),
+        ...(state.told.some(({ answer }) => answer === 'cured') ? { cured: true as const } : {}),
         ...misfit(state),
         ...(whatIf ? { whatIf } : {}),
       }

@@ -16,8 +16,9 @@ export function evidenceOf(state: CaseState): Evidence[] {
   const due = dueOf(state)
   const proved =
     due.kind === 'closed' ? state.verdict?.verified === true : due.kind === 'verdict' && due.verified
-  // What the cured camera shows speaks for the cure; its cause is what was believed before.
-  return [...(proved && state.before ? state.before.trail : state.trail)]
+  if (!proved || !state.before) return [...state.trail]
+  // What the cured camera shows speaks for the cure; its cause is what was believed before, and what this repair can cure.
+  return [...state.before.trail, { kind: 'cured', action: state.acted.at(-1)!.action }]
 }
 
 const REPLACE = 'replace_camera'

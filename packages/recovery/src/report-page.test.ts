@@ -54,6 +54,22 @@ test('the printed report names what was checked, what a person saw and what was 
   }
 })
 
+test('after a cure the shares stand under a heading that says what they rest on', () => {
+  const causes = [{ name: { key: 'knowledge.causes.power_supply.name' }, tenths: 9, reasons: [] }]
+  for (const lang of ['en', 'de', 'es']) {
+    const speak = speaker(lang, load(lang))
+    const heading = (more: Partial<CaseView>) =>
+      ['believed', 'believed-before', 'believed-cure'].filter((key) =>
+        reportHtml({ ...view, causes, ...more } as CaseView, speak).includes(
+          `<h2>${speak(`case.report.${key}`)}</h2>`,
+        ),
+      )
+    expect(heading({})).toEqual(['believed'])
+    expect(heading({ causesAsOf: 'before' })).toEqual(['believed-before'])
+    expect(heading({ causesAsOf: 'cure' })).toEqual(['believed-cure'])
+  }
+})
+
 test('every sheet of paper says what it is and its number, and no word breaks out of the style', () => {
   const odd = { ...view, camera: { ...view.camera, model: '</style><b>"\\' } } as CaseView
   const page = reportHtml(odd, speaker('en', load('en')))

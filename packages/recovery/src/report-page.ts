@@ -112,7 +112,7 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
     section('checks', proof ? proofHtml(proof) : ''),
     section('not-back', table(notBack.map((one) => [line(one.name), word(`restored.${one.outcome}`)]))),
     section('restored', list(isBack.map((one) => line(one.name)))),
-    section('believed', list(believed)),
+    section(`believed${view.causesAsOf ? `-${view.causesAsOf}` : ''}`, list(believed)),
     section('told', table(view.told.map(({ text, answer }) => [line(text), line(answer)]))),
     ...(['seen', 'seen-after'] as const).map((part) =>
       section(

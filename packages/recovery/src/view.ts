@@ -15,6 +15,7 @@ import { afterCure } from './after-cure.ts'
 import type { Around } from './around.ts'
 import { causeRows } from './cause-rows.ts'
 import { noBackup } from './consent.ts'
+import { didWords } from './did-words.ts'
 import { doneIn } from './done.ts'
 import { type Background, backgroundOf } from './from.ts'
 import { lightOf } from './lights.ts'
@@ -99,7 +100,12 @@ function bareView(
     next,
     others: othersOf(advice.suggestion, next, state, advisor),
     ...weighedOf(advice, advisor, next),
-    causes: causeRows(advice, cure ? afterCure(advisor, cure.by) : advisor, verified),
+    causes: causeRows(
+      advice,
+      cure ? afterCure(advisor, cure.by, cure.by ? didWords(cure.by, state, advisor) : undefined) : advisor,
+      verified,
+    ),
+    ...(proved ? { causesAsOf: advice.cured ? ('cure' as const) : ('before' as const) } : {}),
     ...(refusal.length > 0 ? { refusal } : {}),
     told: person.map(({ question, answer, at }) => ({
       question,

@@ -73,7 +73,7 @@ const password = 'For that I need the password of the app’s account.'
 
 /** Fixed, with checks that nobody could make, and the way to make them. */
 const provedInPart = (): CaseView => {
-  const view = verdict('cured', 'Fixed.', ['It was: the Wi-Fi part had hung (9 in 10).'], true)
+  const view = verdict('cured', 'Fixed.', ['The Wi-Fi part had hung (9 in 10).'], true)
   if (view.next.kind !== 'verdict') return view
   const proof = {
     passed: [check('stream', 'machine'), check('power', 'machine')],

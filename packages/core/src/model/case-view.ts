@@ -78,6 +78,8 @@ export const CaseView = z.object({
     })
     .optional(),
   causes: z.array(CauseView),
+  /** Of a cure that is proved: the shares as they stood `before` that repair, or with what it says too. Absent: as of now. */
+  causesAsOf: z.enum(['before', 'cure']).optional(),
   /** Why it refuses a login that looks right, weighed apart from its trouble; absent: it refused none. */
   refusal: z.array(CauseView).optional(),
   /** What the person said. `answerId` is the observation's answer, `answer` its words. */
