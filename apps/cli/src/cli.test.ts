@@ -259,7 +259,19 @@ it('a report is read as sentences by a person, and as data by a script', async (
     openedAt: 0,
     closedAt: null,
     headline: 'Fixed.',
-    verdict: { lines: ['Cured by: Switch it off and on'] },
+    verdict: {
+      lines: ['Cured by: Switch it off and on'],
+      after: {
+        lost: ['Viewing positions'],
+        again: ['Links'],
+        guide: { id: 'after-reset', title: 'After the reset' },
+      },
+    },
+    restored: [
+      { name: 'Its name', outcome: 'restored' },
+      { name: 'Its zone', outcome: 'missing-here' },
+    ],
+    causesAsOf: 'cure',
     done: [{ at: 60_000, text: 'Switched off and on.' }],
     checks: [{ name: 'Five minutes of picture', state: 'passed' }],
     causes: [{ name: 'A hung program', tenths: 7, p: 0.7, reasons: [{ for: true, text: 'It is silent.' }] }],
@@ -277,6 +289,10 @@ it('a report is read as sentences by a person, and as data by a script', async (
     'Cured by',
     'A hung program: 7 in 10',
     'What does the light do? Red',
+    'Viewing positions',
+    'pinhole guide C210 after-reset',
+    'Its zone: ',
+    'judged also by what helped',
   ])
     expect(person.printed.out).toContain(said)
   expect(person.printed.out).toContain('✗ 5 seconds keep the settings. (a guide) It may erase them.')

@@ -37,6 +37,13 @@ test('a guide is told in Spanish, and saved as one file', async () => {
   expect(readFileSync(file, 'utf8')).toContain('<section id="reset-fails">')
 })
 
+test('a guide of the list is told by its id after the model', async () => {
+  const told = await pinhole('guide', 'C210', 'power-cycle')
+  expect(told).toContain('Switch it off and on')
+  expect(told).not.toContain('Reset hole')
+  expect(await pinhole('guide', 'after-reset')).toContain('make it yours again')
+})
+
 test('a model that nobody says how to reset gets no reset guide', async () => {
   await expect(pinhole('guide', 'C104', '--guide', 'factory-reset')).rejects.toThrow('factory-reset')
 })

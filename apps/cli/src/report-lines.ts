@@ -7,7 +7,11 @@ interface Report {
   openedAt: number
   closedAt: number | null
   headline: string
-  verdict: { lines: readonly string[] } | null
+  verdict: {
+    lines: readonly string[]
+    after?: { lost: readonly string[]; again: readonly string[]; guide: { id: string; title: string } }
+  } | null
+  restored?: readonly { name: string; outcome: string }[] | null
   done: readonly { at: number; text: string }[]
   checks?: readonly { name: string; state: string; result?: string }[] | null
   causes: readonly { name: string; tenths: number; reasons: readonly { for: boolean; text: string }[] }[]
@@ -30,6 +34,8 @@ export function reportLines(door: Pick<Door, 'say' | 'bold' | 'dim'>, said: unkn
   const seen = (after: boolean) =>
     report.seen.filter((one) => (one.after === true) === after).map(({ text }) => text)
   const { camera } = report
+  const after = report.verdict?.after
+  const isBack = ({ outcome }: { outcome: string }) => /^(restored|equal-already)$/.test(outcome)
   return [
     door.bold(report.headline),
     [camera.model, camera.hardware, camera.firmware].filter(Boolean).join(' · '),
@@ -40,6 +46,17 @@ export function reportLines(door: Pick<Door, 'say' | 'bold' | 'dim'>, said: unkn
       ].join(' · '),
     ),
     ...part('summary', report.verdict?.lines ?? []),
+    ...part('lost', after?.lost ?? []),
+    ...part(
+      'again',
+      after
+        ? [
+            ...after.again,
+            say('case.report.guide', { title: after.guide.title }),
+            `  ${['pinhole guide', camera.model, after.guide.id].filter(Boolean).join(' ')}`,
+          ]
+        : [],
+    ),
     ...part(
       'done',
       report.done.map(({ at, text }) => `${when(at)}  ${text}`),
@@ -50,6 +67,16 @@ export function reportLines(door: Pick<Door, 'say' | 'bold' | 'dim'>, said: unkn
         ({ name, state, result }) =>
           `${say(`case.check-state.${state}`)}: ${name}${result ? ` (${result})` : ''}`,
       ),
+    ),
+    ...part(
+      'not-back',
+      (report.restored ?? [])
+        .filter((one) => !isBack(one))
+        .map(({ name, outcome }) => `${name}: ${say(`case.restored.${outcome}`)}`),
+    ),
+    ...part(
+      'restored',
+      (report.restored ?? []).filter(isBack).map(({ name }) => name),
     ),
     ...part(
       `believed${report.causesAsOf ? `-${report.causesAsOf}` : ''}`,

@@ -44,6 +44,10 @@ tr:first-child td{border-top:0}
 footer{margin-top:2rem;padding-top:.5rem;border-top:1px solid #7b7f77}
 @media print{html{font-size:11pt}body{margin:0;max-width:none;padding:0;color:#000}small,time{color:#000}}`
 
+/** What to type to read a guide for this camera at the computer that has Pinhole, with or without a server. */
+const guideCommand = ({ camera }: Pick<CaseView, 'camera'>, guide: string): string =>
+  ['pinhole guide', camera.model?.replaceAll(/[^\w. -]/g, ''), guide].filter(Boolean).join(' ')
+
 /** The same as a page to keep or print: one document without scripts or outside parts, in the reader's language. */
 export function reportHtml(view: CaseView, speak: Speaker): string {
   const { camera, next } = view
@@ -75,8 +79,9 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
   const isBack = (view.restored ?? []).filter((one) => !notBack.includes(one))
   const proof = next.kind === 'verdict' ? next.proof : view.checks ? proofView(view.checks) : undefined
   const after = next.kind === 'verdict' ? next.after : undefined
+  // A kept or printed page has no server to lead to: it says what to type.
   const guide = after
-    ? `<p><a href="/guides/${after.guide.id}?lang=${escape(speak.lang)}">${line(after.guide.title)}</a></p>`
+    ? `<p>${word('report.guide', { title: after.guide.title })}<br><code>${escape(guideCommand(view, after.guide.id))}</code></p>`
     : ''
   const proofHtml = (proved: ProofView) =>
     (['failed', 'passed', 'told'] as const)

@@ -21,7 +21,11 @@ export function guide(program: Command, door: Door): void {
       const { loadCatalogue, matchModel } = await import('@pinhole/catalogue')
       const room = await import('@pinhole/guides')
       const catalogue = loadCatalogue()
-      const said = words.join(' ')
+      // The list of guides names them by their ids: one of those after the model is the guide that is meant.
+      const last = words.at(-1) ?? ''
+      const named = options.guide === undefined && room.loadGuides().has(last)
+      if (named) options.guide = last
+      const said = (named ? words.slice(0, -1) : words).join(' ')
       const { candidates } = matchModel(catalogue, { model: said })
       const [entry = null] = candidates
       if (said !== '' && entry === null) {
