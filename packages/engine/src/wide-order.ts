@@ -1,7 +1,7 @@
 import { END, type StepNumber } from './point.ts'
 import type { WideModel } from './wide.ts'
 import { leftAtLeast } from './wide-rest.ts'
-import { product, products, shrink } from './wide-rows.ts'
+import { rows } from './wide-rows.ts'
 
 /** The efficiency order of a wide model ("updating p/c" with the best stopping point). One decision at a time: it owns its memory. */
 export interface WideOrder {
@@ -22,33 +22,36 @@ export interface WideOrder {
 export function wideOrder(model: WideModel): WideOrder {
   const n = model.causes
   const nA = model.actions.length
-  const success = new Float64Array(nA * n)
-  model.actions.forEach((a, i) => success.set(a.success, i * n))
-  const fails = success.map((s) => 1 - s)
+  const {
+    vector: here,
+    which,
+    into: gains,
+    products,
+    product,
+    shrink,
+  } = rows(model.actions.map((a) => a.success))
   const cost = Float64Array.from(model.actions, (a) => a.cost)
   const room = Int32Array.from(model.actions, (a) => a.cluster)
-  const here = new Float64Array(n)
   const rate = new Float64Array(nA)
   const price = new Float64Array(nA)
-  const gains = new Float64Array(nA)
   const fresh = new Int32Array(nA)
   const todo = new Int32Array(nA)
-  const stale = new Int32Array(nA)
   const opened = new Uint8Array(model.opening.length)
   const rest = leftAtLeast(model)
   let head: StepNumber = END
   let runnerUp = END
 
-  const rateAll = (list: Int32Array, count: number) => {
-    products(success, list, count, here, gains)
-    for (let i = 0; i < count; i++) rate[list[i]!] = gains[i]! / price[list[i]!]!
+  /** Computes the first `count` of `which` anew. */
+  const refresh = (count: number) => {
+    products(count)
+    for (let i = 0; i < count; i++) rate[which[i]!] = gains[i]! / price[which[i]!]!
   }
 
   /** Place in `todo` of the most efficient action, the first of the file where two are equal. */
   const top = (count: number, round: number): number => {
     let beat = 0
     if (runnerUp !== END) {
-      if (fresh[runnerUp] !== round) rate[runnerUp] = product(success, runnerUp, here) / price[runnerUp]!
+      if (fresh[runnerUp] !== round) rate[runnerUp] = product(runnerUp) / price[runnerUp]!
       fresh[runnerUp] = round
       beat = rate[runnerUp]!
     }
@@ -56,11 +59,11 @@ export function wideOrder(model: WideModel): WideOrder {
     for (let i = 0; i < count; i++) {
       const a = todo[i]!
       if (rate[a]! >= beat && fresh[a] !== round) {
-        stale[asked++] = a
+        which[asked++] = a
         fresh[a] = round
       }
     }
-    rateAll(stale, asked)
+    refresh(asked)
     let at = -1
     let first = nA
     let most = 0
@@ -93,32 +96,35 @@ export function wideOrder(model: WideModel): WideOrder {
     let count = 0
     for (let a = 0; a < nA; a++) {
       if (actions[a] !== 1) continue
-      todo[count++] = a
+      todo[count] = which[count] = a
+      count++
       fresh[a] = 0
       const c = room[a]!
       price[a] = c < 0 || opened[c] === 1 ? cost[a]! : cost[a]! + model.opening[c]!
     }
-    rateAll(todo, count)
+    refresh(count)
     let best = mass * model.end
     let spent = 0
     let first: StepNumber = END
     head = END
     runnerUp = END
+    let pace = Infinity
     for (let round = 0; count > 0; round++) {
-      const at = top(count, round)
-      if (at < 0) break
-      const pick = todo[at]!
       // Looking whether to stop costs as much as some rounds: now and then, once the end is near.
-      if (round % 6 === 0 && rate[pick]! * model.end < 1.2 * mass) {
+      if (round % 6 === 0 && pace * model.end < 1.2 * mass) {
         const low = (spent + rest(todo, count, rate, price, mass)) * (1 - 1e-9)
         if (low >= best) break
         if (low >= limit && best >= limit) return Infinity
       }
+      const at = top(count, round)
+      if (at < 0) break
+      const pick = todo[at]!
+      pace = rate[pick]!
       todo[at] = todo[--count]!
       if (first === END) first = pick
       spent += price[pick]! * mass
       if (spent >= best) break
-      mass = shrink(here, fails, pick)
+      mass = shrink(pick)
       const total = spent + mass * model.end
       if (total < best) {
         best = total
