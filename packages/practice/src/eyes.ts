@@ -1,4 +1,4 @@
-import type { Phone, Site, Twin } from '@pinhole/twin'
+import { type Phone, ringBell, type Site, type Twin } from '@pinhole/twin'
 import type { Hands } from './hands.ts'
 
 /** What somebody in the home has before them. */
@@ -68,11 +68,23 @@ export const looks: Readonly<Record<string, (at: Before) => string>> = {
   press_light: ({ hands }) => (hands.wiped ? 'changes' : 'nothing'),
   one_name: ({ site }) => yes(site.steers),
   other_joins: ({ site }) => yes(site.router.up),
+  label_power: ({ twin }) => twin.transformer,
+  wire_loose: () => 'no',
+  chime_type: () => 'fits',
   wish: ({ hands }) => (hands.parting ? 'give' : 'mend'),
 }
 
+/** Presses the bell and watches it for a while: it chimes and stays, or it drops off, or it was not there. */
+export async function chimes({ twin, site }: Before): Promise<boolean> {
+  if (!(await ringBell(twin))) return false
+  await site.clock.sleep(2_000)
+  const stays = twin.body.phase === 'online'
+  await site.clock.sleep(120_000)
+  return stays
+}
+
 /** Whether what somebody came with still hurts, by what they named; what is not here is seen by everybody. */
-export const hurts: Readonly<Record<string, (at: Before) => boolean>> = {
+export const hurts: Readonly<Record<string, (at: Before) => boolean | Promise<boolean>>> = {
   'address-changed': (at) => !at.hands.programSees(),
   'not-found-on-network': (at) => !at.hands.programSees(),
   'new-router': ({ twin }) => twin.body.phase !== 'online',
@@ -88,6 +100,8 @@ export const hurts: Readonly<Record<string, (at: Before) => boolean>> = {
   'night-vision': (at) => looks.night_auto!(at) === 'no',
   'picture-black': ({ twin, phone }) => phone.openLive(twin) === 'fails',
   'picture-freezes': ({ twin }) => twin.viewers > 3,
+  'doorbell-drops': async (at) => !(await chimes(at)),
+  'doorbell-not-ringing': async (at) => !(await chimes(at)),
   'no-light': ({ twin }) => twin.body.light().pattern === 'off',
   'give-away': ({ twin, hands }) => hands.inApp || twin.body.card || !waits(twin),
   'will-not-reset': ({ hands }) => !hands.wiped,

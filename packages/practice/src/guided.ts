@@ -72,6 +72,15 @@ export const guided: Readonly<Record<string, (at: Before) => Done | Promise<Done
     if (twin.body.phase !== 'set-up') await hands.hold(async () => {})
     return 'done'
   },
+  // Breaker off, a transformer that gives what the label asks, breaker on.
+  guide_doorbell_power: async ({ site, twin }): Promise<Done> => {
+    twin.body.plugOut()
+    await site.clock.sleep(20 * MINUTE)
+    twin.act('guide_doorbell_power')
+    twin.body.plugIn()
+    await site.clock.sleep(2 * MINUTE)
+    return 'done'
+  },
   guide_night: ({ hands }) =>
     hands.set('setDayNightModeConfig', { image: { common: { inf_type: 'auto' } } }, 'image.common.inf_type'),
 }

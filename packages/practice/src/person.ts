@@ -1,6 +1,6 @@
 import { type Ask, pick, type Random } from '@pinhole/core'
-import type { Phone, Site, Twin } from '@pinhole/twin'
-import { type Before, hurts, looks } from './eyes.ts'
+import { hasBell, type Phone, type Site, type Twin } from '@pinhole/twin'
+import { type Before, chimes, hurts, looks } from './eyes.ts'
 import { Hands, type Outcome } from './hands.ts'
 
 /** What a person remembers about the time before it broke, and what they came for. */
@@ -106,7 +106,8 @@ export class Person {
 
   /** The owner's password for the camera, from the note. */
   login(): { username: string; password: string; keep: boolean } {
-    return { username: 'admin', password: this.#password, keep: true }
+    const { twin } = this.#at
+    return { username: twin.kasa ? twin.account.username : 'admin', password: this.#password, keep: true }
   }
 
   get cameraAccount(): { username: string; password: string } {
@@ -241,6 +242,9 @@ export class Person {
         return site.namesWork && !site.cloudWorks ? 'yes' : 'no'
       case 'sibling_devices':
         return site.cloudWorks ? 'work' : 'also_fail'
+      case 'drops_on_ring':
+        if (twin.body.phase !== 'online') return 'cannot-tell'
+        return (await chimes(this.#before)) ? 'no' : 'yes'
       case 'slot_view':
         return twin.slotLooks
       default:
@@ -271,7 +275,7 @@ export class Person {
     if (online && phone.walkTest(twin) === 'you_only') return 'small_subject_not_detected'
     if (!online) return story.beganWithPowerCut ? 'no_reconnect_after_power_cut' : 'offline_after_weeks'
     if (phone.openLive(twin) === 'fails') return 'times_out'
-    return twin.card ? 'none_of_these' : 'clips_not_saved'
+    return twin.card || hasBell(twin) ? 'none_of_these' : 'clips_not_saved'
   }
 
   /** Carries out an action, watches, and says whether what hurt is gone. That is no matter of attention. */
@@ -286,8 +290,8 @@ export class Person {
   async isWell(): Promise<boolean> {
     const { trouble } = this.#at.story
     // Who parts with it wants it wiped; that it shows no picture then hurts nobody.
-    if (trouble === 'give-away') return !hurts[trouble]!(this.#before)
-    if (trouble && hurts[trouble]?.(this.#before)) return false
+    if (trouble === 'give-away') return !(await hurts[trouble]!(this.#before))
+    if (trouble && (await hurts[trouble]?.(this.#before))) return false
     return (await this.complaint()) === 'none_of_these'
   }
 

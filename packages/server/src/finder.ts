@@ -17,6 +17,7 @@ const turning: Readonly<Record<string, boolean>> = {
   'pan-tilt': true,
   'turning-outdoor': true,
   bullet: false,
+  doorbell: false,
 }
 
 /** Recognition by our catalogue. */

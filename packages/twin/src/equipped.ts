@@ -25,6 +25,11 @@ export abstract class Equipped extends Recorded {
     return this.troubles.ask((fault) => fault.adapter) ?? { warmth: 'normal', volts: 5.02 }
   }
 
+  /** What a wired doorbell's transformer gives, by both labels. */
+  get transformer(): 'enough' | 'less' {
+    return this.troubles.ask((fault) => fault.transformer) ?? 'enough'
+  }
+
   /** Whether the camera sees a card. */
   get card(): boolean {
     return this.body.card && !this.troubles.some((fault) => fault.card)

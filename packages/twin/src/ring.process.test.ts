@@ -27,3 +27,34 @@ test('a wired doorbell is heard ringing, unplugged it is not, and a camera has n
   listening.close()
   await site.close()
 })
+
+test('a doorbell on a weak transformer is gone from its network when rung, is back a minute later, and stays with a stronger one', async () => {
+  const clock = new SimulatedClock()
+  await clock.autojump(async () => {
+    const site = new Site({ clock, random: seededRandom(9) })
+    await site.open()
+    const bell = await createTwin({
+      site,
+      model: 'kasa-kd',
+      address: '127.82.0.4',
+      account: { password: 'practice' },
+      faults: ['transformer-weak'],
+    })
+    bell.body.wake()
+    await bell.settled()
+    const there = () => site.route(bell.address, 9999) !== undefined
+    const ring = async () => {
+      await ringBell(bell)
+      await bell.settled()
+      return there()
+    }
+    expect([there(), await ring()]).toEqual([true, false])
+    await clock.sleep(90_000)
+    await bell.settled()
+    expect(there()).toBe(true)
+    expect(bell.act('guide_doorbell_power')).toEqual(['transformer-weak'])
+    await clock.sleep(90_000)
+    expect(await ring()).toBe(true)
+    await site.close()
+  })
+})

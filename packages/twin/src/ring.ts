@@ -8,10 +8,14 @@ export function hasBell(twin: Twin): boolean {
   return twin.kasa?.doorbell === true || said === 'SMART.TAPODOORBELL'
 }
 
-/** Somebody presses the button: a bell that is on and on its network shouts; true when it did. */
+/**
+ * Somebody presses the button: a bell that is on and on its network shouts; true when it did. The chime draws on the same
+ * transformer: where that gives too little, nothing chimes and the bell starts anew.
+ */
 export async function ringBell(twin: Twin): Promise<boolean> {
   if (!hasBell(twin) || twin.body.phase !== 'online' || !twin.heard) return false
   await shoutPress({ address: twin.address, random: twin.site.random })
   twin.site.touch()
+  if (twin.transformer === 'less') twin.body.restart()
   return true
 }

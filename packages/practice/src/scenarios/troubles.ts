@@ -23,6 +23,8 @@ const lines: readonly Line[] = [
   ['app-cannot-find-camera', 'reset-radio-dead', 'radio_dead', 'reset'],
   ['audio-fails', 'microphone-off', 'mic_off'],
   ['clock-wrong', 'clock-drift', null],
+  ['doorbell-drops', 'transformer-weak', 'transformer_weak'],
+  ['doorbell-not-ringing', 'transformer-weak', 'transformer_weak'],
   ['forgot-password', 'stream-password-lost', 'stream_forgotten'],
   ['give-away', 'given-away', 'goes_away'],
   ['locked-out', 'locked-out', 'locked_out'],

@@ -1,5 +1,6 @@
 import type { Light } from '@pinhole/core'
 import type { Json } from '../dump.ts'
+import type { ModelName } from '../models.ts'
 import type { Phase, ResetEnd } from '../physical.ts'
 import type { Answer, TwinState } from '../state.ts'
 import type { Twin } from '../twin.ts'
@@ -45,6 +46,8 @@ export interface Fault {
   expected: 'cured' | 'wait' | 'support' | 'replace' | 'ready'
   /** The trouble whose own scenario it plays, and no row of the table of faults. */
   trouble?: string
+  /** Only a twin of this model can have it; absent: any. */
+  model?: ModelName
   /** The faults it comes with in a scenario, so that there is a trouble at all. */
   along?: readonly string[]
   /** What owners of such a camera remember (chances) and want. */
@@ -69,6 +72,8 @@ export interface Fault {
   /** What the slot looks like: pins bent or dirt in it. */
   slot?: 'bent'
   light?(sick: Sick): Light | undefined
+  /** By both labels a doorbell's transformer gives less than it needs: a ring pulls its supply down. */
+  transformer?: 'less'
   adapter?: { warmth: 'too_hot' | 'normal'; volts: number }
   app?: { settings?: 'freezes' | 'fails'; add?: 'already-configured' | 'fails'; live?: 'fails' }
   /** `steers`: one name for both bands, and every newcomer is sent to the faster one. */

@@ -1,6 +1,7 @@
 import { Failure } from '@pinhole/core'
 import { addressChanged } from './address-changed.ts'
 import { bandSteered } from './band-steered.ts'
+import { transformerWeak } from './transformer-weak.ts'
 import { updateHangs } from './update-hangs.ts'
 import { newRouter } from './new-router.ts'
 import { searchBlocked } from './search-blocked.ts'
@@ -88,6 +89,7 @@ export const faults: readonly Fault[] = [
   manyViewers,
   bandSteered,
   updateHangs,
+  transformerWeak,
   givenAway,
 ]
 
