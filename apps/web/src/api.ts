@@ -1,4 +1,5 @@
 import {
+  type CameraView,
   type CaseView,
   type Clip,
   type FindView,
@@ -103,6 +104,26 @@ export async function openCase(about: {
   await wordsOfCases()
   if (said) show(said)
   return said?.id
+}
+
+/**
+ * Opens a case about a found camera, or about one that is not in the list (null), with what is wrong. A camera whose case
+ * is open is told of there, so that it has one course and not two; where that has come to its verdict, a new one begins.
+ */
+export async function tellOf(
+  camera: Pick<CameraView, 'mac' | 'address' | 'case'> | null,
+  complaint: string,
+): Promise<string | undefined> {
+  const about = camera === null ? {} : camera.mac ? { mac: camera.mac } : { address: camera.address }
+  if (!camera?.case) return openCase({ ...about, complaint })
+  const path = `/cases/${encodeURIComponent(camera.case)}`
+  const open = await tried<CaseView>(path)
+  if (!open) return undefined
+  if (open.next.kind === 'verdict') return openCase({ ...about, complaint })
+  const before = open.told.find(({ question }) => question === 'complaint')?.answerId
+  if (before === complaint) return open.id
+  if (before && !(await tried<CaseView>(`${path}/take-back`, { question: 'complaint' }))) return undefined
+  return (await tried<CaseView>(`${path}/answer`, { question: 'complaint', answer: complaint }))?.id
 }
 
 export async function readCase(id: string): Promise<void> {

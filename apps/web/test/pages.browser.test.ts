@@ -193,6 +193,87 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 
+  /** Own words on the first page, the camera that is asked for, and what is pointed at instead. */
+  const told = async (page: Page, visit: (state: string) => Promise<void>) => {
+    const words = async (find: string) => {
+      server.find = find
+      await open(page, '/')
+      await page.getByRole('textbox').fill('my C200 did not come back after the power cut')
+      await page.locator('.understood').waitFor()
+    }
+    await words('trouble')
+    await visit('said')
+    await page.locator('.agree .link').click()
+    await visit('asked')
+    await words('well')
+    await page.locator('.agree .dark').click()
+    await page.locator('.which-camera').waitFor()
+    await visit('which')
+    await words('nothing')
+    await visit('alone')
+    server.find = 'trouble'
+    await page.goto(`${server.url}/`)
+    await page.locator('.words .pair a').click()
+    await page.locator('.tile').first().click()
+    await page.locator('.which-camera').waitFor()
+    await visit('pointed')
+  }
+
+  for (const [width, dark, locale, letters] of [
+    [390, true, 'en-GB', ''],
+    [1280, false, 'en-GB', ''],
+    [320, false, 'de-DE', ''],
+    [320, false, 'es-ES', '212%'],
+    [390, false, 'en-GB', '212%'],
+  ] as const)
+    test(`what is said on the first page reads well at ${width} px${dark ? ' in the dark' : ''}${letters ? ' in large letters' : ''} (${locale})`, async () => {
+      const found: string[] = []
+      await look({ width, dark, locale }, async (page, wrong) => {
+        await told(page, async (state) => {
+          if (letters)
+            await page.evaluate((size) => (document.documentElement.style.fontSize = size), letters)
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          if (wide > 0) found.push(`${state}: ${wide} px wider than the page`)
+          if (letters && width === 390)
+            found.push(...(await page.evaluate(torn)).map((text) => `${state}: ${text}`))
+          found.push(...(await serious(page)).map((one) => `${state}: ${one}`))
+          const name = `words-${state}-${locale.slice(0, 2)}-${width}${letters ? '-twice' : ''}.png`
+          await page.screenshot({ path: join(shots, name), fullPage: true })
+          if (letters) await page.evaluate(() => (document.documentElement.style.fontSize = ''))
+        })
+        found.push(...wrong)
+      })
+      expect(found).toEqual([])
+    })
+
+  test('whose camera is not said is asked for it, with what the words and the picture mean kept', async () => {
+    await look({ width: 390 }, async (page) => {
+      await told(page, async (state) => {
+        if (state === 'said') {
+          // The camera that the words name, and the one dark button stays with the one in trouble.
+          await page.getByText('It is about Hallway, Tapo C200.').waitFor()
+          expect(await page.locator('main .dark').allInnerTexts()).toEqual(['Get Hallway back'])
+        } else if (state === 'alone') {
+          await page.getByRole('button', { name: 'Yes, that is it' }).click()
+          await expect
+            .poll(() => server.posted.at(-1))
+            .toEqual({ path: '/api/cases', body: { complaint: 'gone-after-power-cut' } })
+        } else if (state !== 'asked') {
+          // The keyboard is at the question.
+          expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Which camera is it?')
+          await page
+            .locator('.which-camera')
+            .getByRole('button', { name: /Kitchen/ })
+            .click()
+          const complaint = state === 'which' ? 'gone-after-power-cut' : 'no-light'
+          await expect
+            .poll(() => server.posted.at(-1))
+            .toEqual({ path: '/api/cases', body: { mac: '02-00-00-00-00-4b', complaint } })
+        }
+      })
+    })
+  })
+
   test('a double tap answers once, also where the next question stands at the same place', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/verify-eye')

@@ -21,7 +21,9 @@ export function byConcern(cameras: readonly CameraView[]): CameraView[] {
   return cameras.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name))
 }
 
-const needs = (camera: CameraView) => camera.state === 'in-trouble' || camera.state === 'silent'
+/** Whether this camera needs somebody now. */
+export const needs = (camera: CameraView): boolean =>
+  camera.state === 'in-trouble' || camera.state === 'silent'
 
 /** The first page's headline counts people's concern, not packets. */
 export function findHeadline(view: FindView): Text {

@@ -1,37 +1,56 @@
-import { systemClock, type Triage } from '@pinhole/core'
-import { useEffect, useState } from 'preact/hooks'
+import { type CameraView, systemClock, type Triage } from '@pinhole/core'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { understand } from '../api.ts'
-import { claims } from '../logic/from.ts'
+import { cameraMeant } from '../logic/which-camera.ts'
 import { t } from '../texts.ts'
-import { DarkButton, LineButton, LinkButton } from './button.tsx'
-import { From } from './from.tsx'
+import { danger, Understood } from './understood.tsx'
+import type { Meant } from './which-camera.tsx'
 
 /** How long a hand must rest before what it wrote is read, milliseconds. */
 const REST = 400
-/** What must not wait for a click: it is unplugged first and talked about afterwards. */
-const danger = 'adapter-hot'
-/** None of the troubles: nothing to say back, whether it is sure or not. */
-const none = 'none-of-these'
+/** Fewer letters say nothing. */
+const FEWEST = 6
 
-const says = (id: string) => ({ key: `troubles.of.${id}.says` })
+const key = (camera: CameraView) => camera.mac ?? camera.address
 
 /**
- * What is wrong, in somebody's own words: read on this computer, said back in one sentence, and never taken for granted.
- * `onTrouble` gets the trouble that the person agreed to.
+ * What is wrong, in somebody's own words: read on this computer, said back in one sentence with the camera it is taken to
+ * be about, and never taken for granted.
  */
-export function OwnWords({ onTrouble, focus }: { onTrouble: (id: string) => void; focus?: boolean }) {
+export function OwnWords(props: {
+  /** The trouble that the person agreed to, and the found camera it is about; null: none of them, or none was found. */
+  onTrouble: (id: string, camera: CameraView | null) => void
+  /** The cameras it can be about. */
+  cameras?: readonly CameraView[]
+  /** More of them may still answer. */
+  listening?: boolean
+  focus?: boolean
+  /** Another button is the first thing to do on this page, and the dark one. */
+  quiet?: boolean
+}) {
+  const { onTrouble, cameras = [], focus, quiet } = props
   const [words, setWords] = useState('')
-  const [heard, setHeard] = useState<Triage | null>(null)
-  const [doubt, setDoubt] = useState(false)
+  const [heard, setHeard] = useState<{ words: string; said: Triage } | null>(null)
+  const [picked, setPicked] = useState<string | null>(null)
+  const place = useRef<HTMLDivElement>(null)
+
+  const meantBy = (said: Triage | undefined): Meant =>
+    picked === 'other'
+      ? picked
+      : (cameras.find((one) => key(one) === picked) ?? cameraMeant(cameras, words, said?.model ?? null))
+  const tell = (id: string, camera: Meant) => onTrouble(id, camera === 'other' ? null : camera)
+
   useEffect(() => {
-    setDoubt(false)
-    if (words.trim().length < 6) return setHeard(null)
+    if (words.trim().length < FEWEST) {
+      setPicked(null)
+      return setHeard(null)
+    }
     let over = false
     const cancel = systemClock.after(REST, () => {
       void understand(words).then((said) => {
         if (over || !said) return
-        setHeard(said)
-        if (said.sure && said.troubles[0]?.id === danger) onTrouble(danger)
+        setHeard({ words, said })
+        if (said.sure && said.troubles[0]?.id === danger) tell(danger, meantBy(said))
       })
     })
     return () => {
@@ -39,57 +58,35 @@ export function OwnWords({ onTrouble, focus }: { onTrouble: (id: string) => void
       cancel()
     }
   }, [words])
-  const [first] = heard?.troubles ?? []
-  const others = (heard?.troubles ?? []).flatMap(({ id }) => (id === first?.id || id === none ? [] : [id]))
-  const unsaid = heard && (!heard.sure || first?.id === none)
-  const asks = unsaid ? (heard.ask ?? others) : doubt ? [...others.slice(0, 3), none] : []
+
   return (
     <div class="own-words">
       <label class="field">
         <span class="label">{t('ui.intake.words')}</span>
         <textarea
-          rows={3}
+          rows={focus ? 3 : 2}
           value={words}
           autofocus={focus}
           placeholder={t('ui.intake.example')}
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </label>
-      <div role="status">
-        {heard?.model ? <p class="small">{t('ui.intake.model', { model: heard.model.said })}</p> : null}
-        {heard && first && asks.length === 0 ? (
-          <div class="understood">
-            <p class="label">{t('ui.intake.understand')}</p>
-            <p class="item">{t(says(first.id))}</p>
-            <DarkButton onClick={() => onTrouble(first.id)}>{t('ui.intake.yes')}</DarkButton>
-            <LinkButton onClick={() => setDoubt(true)}>{t('ui.intake.not-quite')}</LinkButton>
-            <From about={t(says(first.id))} claims={claims(says(first.id))} origins={heard.from ?? []} />
-          </div>
-        ) : null}
-        {asks.length > 0 ? (
-          <div class="understood">
-            <p class="item">{t(first?.id === none ? 'ui.intake.unclear' : 'ui.intake.which')}</p>
-            <ul class="answers answers-told">
-              {asks.slice(0, 4).map((id) => (
-                <li key={id}>
-                  <LineButton onClick={() => onTrouble(id)}>
-                    <span>{t(`troubles.of.${id}.name`)}</span>
-                    <span class="small">{t(says(id))}</span>
-                  </LineButton>
-                </li>
-              ))}
-            </ul>
-            <From
-              about={t('ui.intake.which')}
-              claims={claims(
-                asks
-                  .slice(0, 4)
-                  .filter((id) => id !== none)
-                  .map(says),
-              )}
-              origins={heard?.from ?? []}
-            />
-          </div>
+      <div role="status" tabIndex={-1} ref={place}>
+        {heard ? (
+          <Understood
+            key={heard.words}
+            said={heard.said}
+            cameras={cameras}
+            listening={props.listening === true}
+            meant={meantBy(heard.said)}
+            quiet={quiet === true}
+            onTrouble={tell}
+            onCamera={(camera) => {
+              setPicked(camera === 'other' ? camera : key(camera))
+              // What was chosen from is gone: the keyboard goes on where it is said.
+              place.current?.focus()
+            }}
+          />
         ) : null}
       </div>
     </div>

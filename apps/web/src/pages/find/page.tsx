@@ -5,16 +5,21 @@ import { useEffect, useState } from 'preact/hooks'
 import { busy, find, lookAround, openCase } from '../../api.ts'
 import { byConcern, findHeadline, findLine } from '../../logic/sentences.ts'
 import { DarkButton, LinkButton } from '../../parts/button.tsx'
-import { claims } from '../../logic/from.ts'
-import { From } from '../../parts/from.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Page } from '../../parts/page.tsx'
 import { CameraPicture } from '../../parts/picture.tsx'
+import { useStill } from '../../parts/still.ts'
 import { lang, t, when } from '../../texts.ts'
+import { Reasons, Rings } from './nothing.tsx'
+import { Words } from './words.tsx'
 
-/** The first page: who answers, who does not, and the one that needs you. */
+/** With so many above it, what is asked below them is reached by a link. */
+const MANY = 3
+
+/** The first page: who answers, who does not, the one that needs you, and what is wrong in your own words. */
 export function FindPage() {
   const { route } = useLocation()
+  const words = useStill()
   useEffect(() => {
     void lookAround()
   }, [])
@@ -30,7 +35,7 @@ export function FindPage() {
       title={title}
       hears={view?.state === 'listening'}
       practice={view?.practice === true}
-      class="find"
+      class={nothing ? 'find nothing' : 'find'}
       top={
         <nav class="links">
           {view?.practice ? <a href="/practice">{t('ui.practice.list')}</a> : null}
@@ -51,40 +56,17 @@ export function FindPage() {
         </p>
       )}
       {view?.practice ? <p class="small">{t('ui.practice.lead')}</p> : null}
-      {view && view.cameras.length > 0 ? <Cameras view={view} open={open} /> : null}
-      {view && view.reasons.length > 0 ? <Reasons view={view} /> : null}
-      <div class="bottom">
-        {nothing ? (
-          <DarkButton
-            busy={busy.value === '/find' && t('ui.find.listening')}
-            onClick={() => void lookAround({})}
-          >
-            {t('ui.find.again')}
-          </DarkButton>
-        ) : null}
-        <div class="pair">
-          {view?.sweep &&
-          view.state === 'done' &&
-          !view.sweep.running &&
-          view.sweep.done < view.sweep.addresses ? (
-            <LinkButton onClick={() => void lookAround({ sweep: true })}>
-              {t('ui.find.sweep', {
-                count: view.sweep.addresses,
-                seconds: Math.ceil(view.sweep.addresses / 12),
-              })}
-            </LinkButton>
-          ) : null}
-          {nothing || !view ? null : (
-            <LinkButton onClick={() => void lookAround({})}>{t('ui.find.again')}</LinkButton>
-          )}
-          <a href="/new">{t(nothing ? 'ui.find.without' : 'ui.find.not-in-list')}</a>
-        </div>
-        {view?.sweep?.running ? (
-          <p class="small" role="status">
-            {t('ui.find.sweeping', { done: view.sweep.done, count: view.sweep.addresses })}
-          </p>
-        ) : null}
+      {nothing || (view?.cameras.length ?? 0) > MANY ? (
+        <p class="to-words">
+          <a href="#words">{t('ui.intake.title')}</a>
+        </p>
+      ) : null}
+      <div class="found">
+        {view && view.cameras.length > 0 ? <Cameras view={view} open={open} /> : null}
+        {view && view.reasons.length > 0 ? <Reasons view={view} /> : null}
+        <LookAgain view={view} nothing={nothing} />
       </div>
+      <Words view={view} nothing={nothing} place={words} />
     </Page>
   )
 }
@@ -144,33 +126,34 @@ function Cameras({ view, open }: { view: FindView; open: (camera: CameraView) =>
   )
 }
 
-const Reasons = ({ view }: { view: FindView }) => (
-  <section aria-label={t('ui.find.reasons')}>
-    <ul class="rows first-thick">
-      {view.reasons.map((reason, at) => (
-        <li key={reason.id} class="with-mark">
-          <Mark state={reason.likely && at === 0 ? 'likely' : 'possible'} hidden />
-          <div>
-            <h2 class="item">{t(reason.text)}</h2>
-            {reason.remedy ? <p class="small">{t(reason.remedy)}</p> : null}
-          </div>
-        </li>
-      ))}
-    </ul>
-    <From
-      about={t('ui.find.reasons')}
-      origins={view.from ?? []}
-      claims={view.reasons.flatMap((reason) => claims(reason.text, reason.remedy))}
-    />
-  </section>
-)
-
-/** The call, fading into dots. */
-const Rings = () => (
-  <svg class="rings" viewBox="0 0 140 140" aria-hidden="true">
-    <circle class="ring-core" cx="70" cy="70" r="9" />
-    <circle cx="70" cy="70" r="27" />
-    <circle cx="70" cy="70" r="48" stroke-dasharray="13 6" />
-    <circle class="ring-far" cx="70" cy="70" r="68" stroke-dasharray="1.5 8" />
-  </svg>
+const LookAgain = ({ view, nothing }: { view: FindView | null; nothing: boolean }) => (
+  <div class="bottom">
+    {nothing ? (
+      <DarkButton busy={busy.value === '/find' && t('ui.find.listening')} onClick={() => void lookAround({})}>
+        {t('ui.find.again')}
+      </DarkButton>
+    ) : null}
+    <div class="pair">
+      {view?.sweep &&
+      view.state === 'done' &&
+      !view.sweep.running &&
+      view.sweep.done < view.sweep.addresses ? (
+        <LinkButton onClick={() => void lookAround({ sweep: true })}>
+          {t('ui.find.sweep', {
+            count: view.sweep.addresses,
+            seconds: Math.ceil(view.sweep.addresses / 12),
+          })}
+        </LinkButton>
+      ) : null}
+      {nothing || !view ? null : (
+        <LinkButton onClick={() => void lookAround({})}>{t('ui.find.again')}</LinkButton>
+      )}
+      {nothing ? null : <a href="/new">{t('ui.find.not-in-list')}</a>}
+    </div>
+    {view?.sweep?.running ? (
+      <p class="small" role="status">
+        {t('ui.find.sweeping', { done: view.sweep.done, count: view.sweep.addresses })}
+      </p>
+    ) : null}
+  </div>
 )
