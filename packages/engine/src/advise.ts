@@ -71,7 +71,7 @@ export function advise(state: CaseState, name: PolicyName = 'sacso'): Advice {
   const { model } = state
   const at = pointOf(state)
   const values = valuesOf(model, at, name)
-  const { chosen, rule } = decide(state, at, name, values)
+  const { chosen, rule } = decide(state, at, name)
   const step = refOf(model, chosen)
   return {
     step,
@@ -106,18 +106,34 @@ export function offer(state: CaseState, name: PolicyName = 'sacso'): { step: Ste
   return { step: refOf(state.model, chosen), rule }
 }
 
+/**
+ * The gentle step to take instead of a destructive one: the cheapest, where any is cheaper, reckoned as if nothing were
+ * asked any more, or else by the policy's own yardstick. Where the two differ the camera is spared.
+ */
+function gentlerThan(model: Model, at: Point, chosen: StepNumber, name: PolicyName): StepNumber | undefined {
+  const plan = planOf(model)
+  for (const value of [plan.oneStep, policyOf(model, name).value]) {
+    let best: StepNumber | undefined
+    let least = value(at, chosen)
+    for (const step of plan.steps(at)) {
+      if (destroys(model, step)) continue
+      const total = value(at, step, least)
+      if (total < least) [best, least] = [step, total]
+    }
+    if (best !== undefined) return best
+  }
+  return undefined
+}
+
 // After the arithmetic: "destructive last", then what a fired rule wants next.
-function decide(state: CaseState, at: Point, name: PolicyName, known?: ReadonlyMap<StepNumber, number>) {
+function decide(state: CaseState, at: Point, name: PolicyName) {
   const { model } = state
   let chosen = policyOf(model, name).choose(at)
   let rule: string | null = null
-  if (destroys(model, chosen)) {
-    const values = known ?? valuesOf(model, at, name)
-    const gentler = leastOf(values, (step) => !destroys(model, step))
-    if (gentler !== undefined && values.get(gentler)! < values.get(chosen)!) {
-      chosen = gentler
-      rule = destructiveLast
-    }
+  const gentler = destroys(model, chosen) ? gentlerThan(model, at, chosen, name) : undefined
+  if (gentler !== undefined) {
+    chosen = gentler
+    rule = destructiveLast
   }
   for (const fired of state.fired) {
     const next = fired.next === null ? undefined : model.actionIndex.get(fired.next)
@@ -132,13 +148,6 @@ function decide(state: CaseState, at: Point, name: PolicyName, known?: ReadonlyM
 
 function destroys(model: Model, step: StepNumber): boolean {
   return model.actions[step]?.destructive === true
-}
-
-function leastOf(values: ReadonlyMap<StepNumber, number>, fits: (step: StepNumber) => boolean) {
-  let best: StepNumber | undefined
-  for (const [step, value] of values)
-    if (fits(step) && (best === undefined || value < values.get(best)!)) best = step
-  return best
 }
 
 /** A question no cause has an opinion on; never worth a person's time. */

@@ -3,20 +3,22 @@ import type { Model } from './model.ts'
 import type { Planner } from './plan.ts'
 import { afterAnswer, afterFailure, END, type Point, type StepNumber, sum } from './point.ts'
 
-/** Two steps ahead, formula (11), skipping what a bound from below shows to be no better. */
+type Ahead = 'twoStep' | 'askLater' | 'floor'
+
+/** Two steps ahead, formula (11), and a repair with a question after it, skipping what a bound from below shows to be no better. */
 export function lookAhead(
   model: Model,
-  { ecr, oneStep, steps, cost }: Omit<Planner, 'twoStep' | 'floor'>,
-): Pick<Planner, 'twoStep' | 'floor'> {
+  { ecr, oneStep, steps, cost }: Omit<Planner, Ahead>,
+): Pick<Planner, Ahead> {
   const nA = model.actions.length
   // Without the table (a model of very many actions) nothing is known from below, and nothing is skipped.
   const known = nA <= 16 && model.opening.length <= 4 ? corners(model) : null
   const floor = (at: Point) => known?.bound(at.w, at.actions, at.open) ?? 0
-  const looked = (at: Point) => {
+  const looked = (at: Point, list: readonly StepNumber[]) => {
     let best = ecr(at)
     const weight = sum(at.w)
     const shut = floor(at)
-    for (const step of steps(at)) {
+    for (const step of list) {
       if (step === END) continue
       // A step dearer than the plan cannot be worth taking first, nor a question dearer than all there is to save.
       const price = weight * cost(at, step)
@@ -35,7 +37,7 @@ export function lookAhead(
     let total = sum(at.w) * cost(at, step)
     if (step < nA) {
       const next = afterFailure(model, at, step)
-      return total + floor(next) >= cut ? Infinity : total + looked(next)
+      return total + floor(next) >= cut ? Infinity : total + looked(next, steps(next))
     }
     const q = step - nA
     let rest = floor({ ...at, open: at.open | model.questions[q]!.cluster })
@@ -44,9 +46,22 @@ export function lookAhead(
       if (total + rest * (1 - 1e-9) >= cut) return Infinity
       const next = afterAnswer(model, at, q, s)
       rest -= floor(next)
-      total += looked(next)
+      total += looked(next, steps(next))
     }
     return total
   }
-  return { twoStep, floor }
+  const askLater = (at: Point, step: StepNumber, cut = Infinity) => {
+    if (step === END || step >= nA) return oneStep(at, step)
+    const price = sum(at.w) * cost(at, step)
+    const next = afterFailure(model, at, step)
+    if (price + floor(next) >= cut) return Infinity
+    return (
+      price +
+      looked(
+        next,
+        steps(next).filter((s) => s >= nA),
+      )
+    )
+  }
+  return { twoStep, askLater, floor }
 }

@@ -13,6 +13,11 @@ export interface Planner {
   /** Take `step` now, then follow the p/c plan. */
   oneStep(at: Point, step: StepNumber): number
   /**
+   * Take `step` now; after a repair the best question may come before the p/c plan goes on. The yardstick of "ask now or
+   * later": without it a repair that is tried *because* a question can wait would look dearer than that question.
+   */
+  askLater(at: Point, step: StepNumber, cut?: number): number
+  /**
    * Take `step` now, then the best single step and the p/c plan after it. Exact below `cut`; once it is clear that the
    * value is not below, any number that is not either.
    */

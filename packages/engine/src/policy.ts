@@ -6,8 +6,11 @@ import { type Planner, planner } from './plan.ts'
 export interface Policy {
   id: string
   choose(at: Point): StepNumber
-  /** What taking `step` first is expected to cost, times P(evidence); the same yardstick for all steps. */
-  value(at: Point, step: StepNumber): number
+  /**
+   * What taking `step` first is expected to cost, times P(evidence); the same yardstick for all steps. Exact below `cut`;
+   * once it is clear that the value is not below, any number that is not either.
+   */
+  value(at: Point, step: StepNumber, cut?: number): number
 }
 
 /** `pc`: repairs only. `myopic`: ask now or never. `sacso`: ask now or after the next repair. `two-step`: two steps ahead. */
@@ -16,7 +19,7 @@ export type PolicyName = (typeof policyNames)[number]
 
 export function policy(model: Model, name: PolicyName): Policy {
   const plan = planner(model)
-  const value = name === 'two-step' ? plan.twoStep : plan.oneStep
+  const value = name === 'two-step' ? plan.twoStep : name === 'sacso' ? plan.askLater : plan.oneStep
   const choosers: Record<PolicyName, (at: Point) => StepNumber> = {
     pc: (at) => plan.first(at),
     myopic: (at) => asked(model, plan, at, false),

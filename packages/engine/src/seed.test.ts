@@ -44,6 +44,23 @@ describe('the mini model', () => {
     expect(ecr).toBeGreaterThan(116.36976)
     expect(ecr / 116.36976).toBeLessThan(1.0033)
   })
+
+  it('says of a repair tried because a question can wait that it costs less than that question', () => {
+    const ours = policy(mini, 'sacso')
+    const plan = planner(mini)
+    let waits = 0
+    evaluate(mini, ours, (at, step) => {
+      if (step < 0 || step >= mini.actions.length) return
+      const total = ours.value(at, step)
+      const questions = plan.steps(at).filter((s) => s >= mini.actions.length)
+      for (const q of questions) expect(total).toBeLessThanOrEqual(ours.value(at, q) * (1 + 1e-12))
+      if (questions.some((q) => ours.value(at, q) < plan.oneStep(at, step))) waits += 1
+      // What the policy costs from here is one of the plans that the yardstick looks at, or better.
+      expect(total).toBeLessThanOrEqual(plan.ecr(at) * (1 + 1e-12))
+      expect(total).toBeGreaterThanOrEqual(plan.floor(at) * (1 - 1e-12))
+    })
+    expect(waits).toBeGreaterThan(10)
+  })
 })
 
 describe('the whole seed model', () => {
@@ -82,6 +99,22 @@ describe('the whole seed model', () => {
     expect(alternatives.map((a) => a.step.id)).toContain('hand_over')
     expect(alternatives.map((a) => a.step.id)).not.toContain('reset_click')
     expect(alternatives.map((a) => a.step.id)).not.toContain('reset_outcome')
+  })
+
+  it('counts what a repair costs with the question after it: the total beside the step is the one that was meant', () => {
+    const told: Evidence[] = [
+      complaint('green_blink_no_cloud'),
+      { kind: 'answer', question: 'cloud_reach', answer: 'ok' },
+      { kind: 'answer', question: 'lan_state', answer: 'present_no_stream' },
+      { kind: 'answer', question: 'power_cycle', answer: 'fails_at_once' },
+      { kind: 'failed', action: 'wait_24h' },
+      { kind: 'answer', question: 'age', answer: 'yes' },
+      { kind: 'answer', question: 'cloud_reach', answer: 'name_fails' },
+      { kind: 'failed', action: 'change_dns' },
+    ]
+    const { step, expectedTotal, alternatives } = advise(withEvidence(full, told))
+    expect(step.id).toBe('router_reboot')
+    expect(expectedTotal).toBeLessThan(alternatives.find((a) => a.step.id === 'cloud_reach')!.expectedTotal)
   })
 
   it('never offers something destructive while something gentler is expected to be cheaper', () => {

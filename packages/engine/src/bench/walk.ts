@@ -1,13 +1,13 @@
 import { offer, pointOf } from '../advise.ts'
 import { type CaseState, cannotTell, type Evidence, withEvidence } from '../belief.ts'
 import { compile, type Model } from '../model.ts'
-import { afterAnswer, afterFailure, askable, END, type Point, rootOf, sum } from '../point.ts'
+import { afterAnswer, afterFailure, askable, type Point, rootOf, sum } from '../point.ts'
 import { planner } from '../plan.ts'
 import { policy } from '../policy.ts'
 import { draw, seeded } from './random.ts'
 import { seedFile, seedRules } from './seed.ts'
 
-const zero = () => ({
+export const zero = () => ({
   states: 0,
   flatQuestions: 0,
   falseFixes: 0,
@@ -20,53 +20,75 @@ const falseFixes = new Set(seedFile.falseFixes.map(({ id }) => id))
 const isFlat = (model: Model, id: string) =>
   model.questions.some((q) => q.id === id && q.rows.every((row) => row.every((p) => p === row[0])))
 
-/** Every evidence state of a small model that any steps can reach: what the policy would do there. */
+/** What must never be offered, looked for in one offer; each thing found is counted. */
+export function judgeOver(model: Model) {
+  const plan = planner(model)
+  const chooser = policy(model, 'sacso')
+  const rule = model.rules.find((r) => r.id === 'hot_adapter')!
+  return (state: CaseState, id: string, into: Counts) => {
+    into.states += 1
+    if (isFlat(model, id)) into.flatQuestions += 1
+    if (falseFixes.has(id)) into.falseFixes += 1
+    if (state.fired.includes(rule)) {
+      const held = !state.released.has(rule) && rule.until!.forbids.includes(id)
+      if (rule.forbids.includes(id) || held) into.rulesBroken += 1
+    }
+    const a = model.actionIndex.get(id)
+    if (a === undefined || !model.actions[a]!.destructive) return
+    const at = pointOf(state)
+    const value = chooser.value(at, a)
+    const early = plan
+      .steps(at)
+      .some((s) => !model.actions[s]?.destructive && chooser.value(at, s, value) < value - 1e-12 * sum(at.w))
+    if (early) into.destructiveTooEarly += 1
+  }
+}
+
+/**
+ * Every evidence state of a small model that any steps can lead to, and what is offered there. Each step once, so that what
+ * is known does not hang on the order; a step offered a second time would be a case without end.
+ */
 function everyState(model: Model): Counts {
   const counts = zero()
   const nA = model.actions.length
-  const chooser = policy(model, 'sacso')
-  const plan = planner(model)
+  const judge = judgeOver(model)
   const seen = new Set<number>()
-  const destroys = (step: number) => model.actions[step]?.destructive === true
-  const visit = (at: Point, key: number) => {
+  const visit = (at: Point, key: number, evidence: readonly Evidence[]) => {
     if (seen.has(key)) return
     seen.add(key)
-    counts.states += 1
-    let step = chooser.choose(at)
-    const steps = plan.steps(at)
-    if (destroys(step)) {
-      // As `advise` does: a gentler step expected to be cheaper goes first; what stays must be the cheapest.
-      const value = (s: number) => chooser.value(at, s)
-      const gentler = steps.filter((s) => !destroys(s)).reduce((a, b) => (value(b) < value(a) ? b : a))
-      if (value(gentler) < value(step)) step = gentler
-      if (destroys(step) && steps.some((s) => !destroys(s) && value(s) < value(step)))
-        counts.destructiveTooEarly += 1
-    }
-    if (!steps.includes(step)) counts.rulesBroken += 1
-    const id =
-      step === END ? model.terminal.id : step < nA ? model.actions[step]!.id : model.questions[step - nA]!.id
-    if (isFlat(model, id)) counts.flatQuestions += 1
-    if (falseFixes.has(id)) counts.falseFixes += 1
+    const state = withEvidence(model, evidence)
+    const { step } = offer(state)
+    judge(state, step.id, counts)
+    const again = evidence.some((line) =>
+      line.kind === 'answer' ? line.question === step.id : line.kind === 'failed' && line.action === step.id,
+    )
+    if (again) counts.endless += 1
     const asks = askable(model, at)
     let digit = 2 ** nA
     model.questions.forEach((question, q) => {
       if (asks & (1 << q))
-        question.states.forEach((_, s) => visit(afterAnswer(model, at, q, s), key + digit * (s + 1)))
+        question.states.forEach((answer, s) =>
+          visit(afterAnswer(model, at, q, s), key + digit * (s + 1), [
+            ...evidence,
+            { kind: 'answer', question: question.id, answer },
+          ]),
+        )
       digit *= question.states.length + 1
     })
-    for (let a = 0; a < nA; a++) if (at.actions & (1 << a)) visit(afterFailure(model, at, a), key + 2 ** a)
+    model.actions.forEach(({ id }, a) => {
+      if (at.actions & (1 << a))
+        visit(afterFailure(model, at, a), key + 2 ** a, [...evidence, { kind: 'failed', action: id }])
+    })
   }
-  visit(rootOf(model), 0)
+  visit(rootOf(model), 0, [])
   return counts
 }
 
 /** Cases on the whole model with slips, "cannot tell", deferring and taking back, until `states` offers were judged. */
-function sampled(model: Model, states: number, told: (line: string) => void): Counts {
+export function sampled(model: Model, states: number, told: (line: string) => void): Counts {
   const counts = zero()
   const random = seeded(20_261)
-  const plan = planner(model)
-  const chooser = policy(model, 'sacso')
-  const rule = model.rules.find((r) => r.id === 'hot_adapter')!
+  const judge = judgeOver(model)
   while (counts.states < states) {
     const cause = draw(random, model.prior)
     let evidence: Evidence[] = []
@@ -74,9 +96,8 @@ function sampled(model: Model, states: number, told: (line: string) => void): Co
     for (; moves < 120; moves++) {
       const state = withEvidence(model, evidence)
       const { step } = offer(state)
-      counts.states += 1
-      if (counts.states % 100_000 === 0) told(`${counts.states} states`)
       judge(state, step.id, counts)
+      if (counts.states % 100_000 === 0) told(`${counts.states} states`)
       if (step.kind === 'end') break
       const chance = random()
       if (chance < 0.03) evidence = [...evidence, { kind: 'set-aside', step: step.id }]
@@ -105,28 +126,12 @@ function sampled(model: Model, states: number, told: (line: string) => void): Co
     if (moves === 120) counts.endless += 1
   }
   return counts
-
-  function judge(state: CaseState, id: string, into: Counts) {
-    if (isFlat(model, id)) into.flatQuestions += 1
-    if (falseFixes.has(id)) into.falseFixes += 1
-    if (state.fired.includes(rule)) {
-      const held = !state.released.has(rule) && rule.until!.forbids.includes(id)
-      if (rule.forbids.includes(id) || held) into.rulesBroken += 1
-    }
-    const a = model.actionIndex.get(id)
-    if (a === undefined || !model.actions[a]!.destructive) return
-    const at = pointOf(state)
-    const value = chooser.value(at, a)
-    const early = plan
-      .steps(at)
-      .some((s) => !model.actions[s]?.destructive && chooser.value(at, s) < value - 1e-12 * sum(at.w))
-    if (early) into.destructiveTooEarly += 1
-  }
 }
 
 /** Each count must be 0. */
 export function walk(states: number, told: (line: string) => void) {
-  const small = everyState(compile({ ...seedFile, rules: [] }, seedFile.miniSubset))
+  const once = seedFile.actions.map((action) => ({ ...action, invalidates: [] }))
+  const small = everyState(compile({ ...seedFile, actions: once, rules: seedRules }, seedFile.miniSubset))
   told(`mini: ${small.states} states`)
   const large = sampled(compile({ ...seedFile, rules: seedRules }), states, told)
   const add = (key: keyof Counts) => small[key] + large[key]
