@@ -1,6 +1,7 @@
+import { systemClock } from '@pinhole/core'
 import { render } from 'preact'
 import { lazy, LocationProvider, Route, Router } from 'preact-iso'
-import { listen } from './api.ts'
+import { listen, lookAround } from './api.ts'
 import { CasesPage } from './pages/cases/page.tsx'
 import { FindPage } from './pages/find/page.tsx'
 import { IntakePage } from './pages/intake/page.tsx'
@@ -48,15 +49,25 @@ function App() {
   )
 }
 
+/** How long the first paint of the first page may wait for what the server knows already, milliseconds. */
+const FIRST_LOOK = 250
+
+/** The cameras of the first paint: a page that shows them a moment later would jump. A slow server is not waited for. */
+const firstLook = (): Promise<void> =>
+  location.pathname === '/'
+    ? Promise.race([
+        lookAround().catch(() => {}),
+        new Promise<void>((go) => systemClock.after(FIRST_LOOK, () => go())),
+      ])
+    : Promise.resolve()
+
 const root = document.querySelector('#page')
 if (root) {
   listen()
   guardDoubleTaps()
   // The first paint is in the reader's language; where its words do not come, the page is shown without them.
-  void speak(wished())
-    .catch(() => {})
-    .then(() => {
-      render(<App />, root)
-      void caseFile().catch(() => {})
-    })
+  void Promise.all([speak(wished()).catch(() => {}), firstLook()]).then(() => {
+    render(<App />, root)
+    void caseFile().catch(() => {})
+  })
 }

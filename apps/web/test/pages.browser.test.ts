@@ -168,6 +168,52 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     expect(scripts.some((file) => file.includes('ZodObject'))).toBe(false)
   })
 
+  test('the first paint of the first page has its cameras, and nothing moves afterwards', async () => {
+    const found: string[] = []
+    for (const width of [390, 1280])
+      for (const find of ['trouble', 'well', 'nothing'])
+        await look({ width }, async (page) => {
+          server.find = find
+          await page.addInitScript(() => {
+            // However slow this machine: the page's patience with a server is not what is looked at.
+            const after = globalThis.setTimeout
+            globalThis.setTimeout = ((does: () => void, wait?: number) =>
+              wait === 250 ? 0 : after(does, wait)) as typeof setTimeout
+            const moved = globalThis as unknown as { moved: number }
+            moved.moved = 0
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries())
+                moved.moved += (entry as unknown as { value: number }).value
+            }).observe({ type: 'layout-shift', buffered: true })
+          })
+          await open(page, '/')
+          await page.locator('.words').waitFor()
+          await page.evaluate(() => document.fonts.ready)
+          await page.evaluate(
+            () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))),
+          )
+          const moved = await page.evaluate(() => (globalThis as unknown as { moved: number }).moved)
+          if (moved >= 0.02) found.push(`${find} at ${width} px: ${moved}`)
+        })
+    expect(found).toEqual([])
+  })
+
+  test('a server that takes its time is not waited for with an empty page', async () => {
+    await look({ width: 390 }, async (page) => {
+      let answer = () => {}
+      const slow = new Promise<void>((go) => (answer = go))
+      await page.route('**/api/find', async (route) => {
+        await slow
+        await route.continue()
+      })
+      await page.goto(server.url)
+      await page.getByRole('heading', { name: 'Listening …' }).waitFor()
+      server.find = 'well'
+      answer()
+      await page.getByRole('heading', { name: 'All 2 answer.' }).waitFor()
+    })
+  })
+
   test('a number key answers the question', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/question')
@@ -209,6 +255,10 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     await page.locator('.agree .dark').click()
     await page.locator('.which-camera').waitFor()
     await visit('which')
+    await words('listening')
+    await page.locator('.agree .dark').click()
+    await page.locator('.which-camera').waitFor()
+    await visit('early')
     await words('nothing')
     await visit('alone')
     server.find = 'trouble'
@@ -258,6 +308,13 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
           await expect
             .poll(() => server.posted.at(-1))
             .toEqual({ path: '/api/cases', body: { complaint: 'gone-after-power-cut' } })
+        } else if (state === 'early') {
+          // Whoever agrees before anything answered is not sent away without their camera.
+          await page.getByText('Nothing has answered yet. A camera can take ten seconds.').nth(1).waitFor()
+          await page
+            .locator('.which-camera')
+            .getByRole('button', { name: 'Mine is not in the list' })
+            .waitFor()
         } else if (state !== 'asked') {
           // The keyboard is at the question.
           expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Which camera is it?')

@@ -66,7 +66,7 @@ export function FindPage() {
         {view && view.reasons.length > 0 ? <Reasons view={view} /> : null}
         <LookAgain view={view} nothing={nothing} />
       </div>
-      <Words view={view} nothing={nothing} place={words} />
+      {view ? <Words view={view} nothing={nothing} place={words} /> : null}
     </Page>
   )
 }

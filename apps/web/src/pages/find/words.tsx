@@ -7,20 +7,16 @@ import { OwnWords } from '../../parts/own-words.tsx'
 import { t } from '../../texts.ts'
 
 /** What is wrong, said here and now, about one of the found cameras or about none of them. */
-export function Words(props: {
-  view: FindView | null
-  nothing: boolean
-  place: RefObject<HTMLElement | null>
-}) {
+export function Words(props: { view: FindView; nothing: boolean; place: RefObject<HTMLElement | null> }) {
   const { view, nothing, place } = props
   const { route } = useLocation()
-  const cameras = view?.cameras ?? []
+  const { cameras } = view
   return (
     <section class="words" id="words" aria-labelledby="words-title" ref={place}>
       <h2 id="words-title">{t('ui.intake.title')}</h2>
       <OwnWords
         cameras={cameras}
-        listening={view?.state !== 'done'}
+        listening={view.state === 'listening'}
         quiet={cameras.some(needs)}
         onTrouble={(trouble, camera) =>
           void tellOf(camera, trouble).then((id) => {
