@@ -91,7 +91,7 @@ export function reportLines(door: Pick<Door, 'say' | 'bold' | 'dim'>, said: unkn
       'told',
       report.told.map(({ text, answer }) => `${text} ${answer}`),
     ),
-    ...part('seen', seen(false)),
+    ...part(report.causesAsOf ? 'seen-before' : 'seen', seen(false)),
     ...part('seen-after', seen(true)),
     ...part(
       'sources',

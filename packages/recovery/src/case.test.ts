@@ -389,3 +389,14 @@ test('a proved cure is evidence of the cause; before its proof it is none', () =
   expect(view(proved, advice('hand_over', 'end')).causesAsOf).toBe('before')
   expect(view([opened]).causesAsOf).toBeUndefined()
 })
+
+test('an answer that stood before a repair in vain and after it is one reason', () => {
+  const twice = [
+    { question: 'lan_health', answer: 'stable', weight: 0.4 },
+    { question: 'age', answer: 'yes', weight: -0.5 },
+    { question: 'lan_health', answer: 'stable', weight: 0.3 },
+  ]
+  const own = { ...advice('led', 'ask'), causes: [{ id: 'wifi_fw_crash', p: 1, reasons: twice }] }
+  const [row] = view([opened], own).causes
+  expect(row!.reasons.map(({ question }) => question)).toEqual(['lan_health', 'age'])
+})

@@ -35,6 +35,16 @@ export function tenthsAmong(causes: Advice['causes'], verified: boolean): number
   return parts
 }
 
+/** An answer that stood twice, before a repair in vain and after it, is one reason with the weight of both. */
+function once(reasons: Advice['causes'][number]['reasons']): Advice['causes'][number]['reasons'] {
+  const told = new Map<string, (typeof reasons)[number]>()
+  for (const one of reasons) {
+    const id = `${one.question} ${one.answer}`
+    told.set(id, { ...one, weight: one.weight + (told.get(id)?.weight ?? 0) })
+  }
+  return [...told.values()].toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+}
+
 /** The causes as rows, likeliest first, with what speaks for and against each. */
 export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): CauseView[] {
   const causes = advice.causes
@@ -44,7 +54,7 @@ export function causeRows(advice: Advice, advisor: Advisor, verified: boolean): 
     name: advisor.words.cause(cause.id),
     p: cause.p,
     tenths: parts[index]!,
-    reasons: cause.reasons
+    reasons: once(cause.reasons)
       .filter((reason) => Math.abs(reason.weight) > 0.05)
       .slice(0, 4)
       .map((reason) => ({

@@ -70,6 +70,30 @@ test('after a cure the shares stand under a heading that says what they rest on'
   }
 })
 
+test('what the guides say and is held to be wrong is printed struck out, with its reason', () => {
+  const sources = [
+    {
+      claim: { key: 'Five keeps it' },
+      says: 'a guide',
+      sure: 'model',
+      overruled: { key: 'It may erase it' },
+    },
+    { claim: { key: 'Ten erases it' }, says: 'a guide', sure: 'model' },
+  ] as CaseView['sources']
+  const page = reportHtml({ ...view, sources }, speaker('en', load('en')))
+  expect(page).toContain('<s>Five keeps it</s>')
+  expect(page).toContain('It may erase it')
+  expect(page).not.toContain('<s>Ten erases it</s>')
+})
+
+test('what was seen is before the repair only where a repair is proved', () => {
+  const seen = [{ question: 'led', answerId: 'off', text: { key: 'Dark' }, at: 0, probe: 'ports' }]
+  const speak = speaker('en', load('en'))
+  const heading = (more: Partial<CaseView>) => reportHtml({ ...view, seen, ...more } as CaseView, speak)
+  expect(heading({})).toContain('<h2>What was seen</h2>')
+  expect(heading({ causesAsOf: 'cure' })).toContain('<h2>What was seen before the repair</h2>')
+})
+
 test('every sheet of paper says what it is and its number, and no word breaks out of the style', () => {
   const odd = { ...view, camera: { ...view.camera, model: '</style><b>"\\' } } as CaseView
   const page = reportHtml(odd, speaker('en', load('en')))

@@ -119,7 +119,7 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
     section('restored', list(isBack.map((one) => line(one.name)))),
     section(`believed${view.causesAsOf ? `-${view.causesAsOf}` : ''}`, list(believed)),
     section('told', table(view.told.map(({ text, answer }) => [line(text), line(answer)]))),
-    ...(['seen', 'seen-after'] as const).map((part) =>
+    ...([view.causesAsOf ? 'seen-before' : 'seen', 'seen-after'] as const).map((part) =>
       section(
         part,
         table(
@@ -131,7 +131,14 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
     ),
     section(
       'sources',
-      list(view.sources.map((source) => `${line(source.claim)} <small>${escape(source.says)}</small>`)),
+      list(
+        view.sources.map(({ claim, says, overruled }) =>
+          // What is held to be wrong is never printed as if it held.
+          overruled
+            ? `<s>${line(claim)}</s> <small>${escape(says)}</small><br>${line(overruled)}`
+            : `${line(claim)} <small>${escape(says)}</small>`,
+        ),
+      ),
     ),
     `<footer><small>${word('report.note')} ${word('report.feet', { name: camera.model ?? '?' })}</small></footer></body></html>`,
   ].join('\n')
