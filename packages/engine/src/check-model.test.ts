@@ -207,6 +207,46 @@ describe('a malformed model', () => {
       'terminal (hand_over).cost is nothing: write what handing over costs',
     ],
     [
+      'where no part of the price of giving up weighs anything',
+      (f) => Object.keys(f.weights).forEach((part) => set(f.weights, part, 0)),
+      'terminal (hand_over).cost is nothing: write what handing over costs',
+    ],
+    [
+      'with a cause without a name',
+      (f) => set(f.causes[0], 'id', ''),
+      'causes[0] ().id is empty: write a name',
+    ],
+    [
+      'with an answer that everybody may give',
+      (f) => set(f.observations[0], 'states', ['red', 'cannot-tell']),
+      'observations[0] (light).states hold cannot-tell, which everybody may say',
+    ],
+    [
+      'with a rule that waits for what it forbids',
+      (f) => set(f.rules[0], 'until', { action: 'restart', forbids: ['restart'] }),
+      'rules[0] (smoke).until waits for restart, which the rule forbids',
+    ],
+    [
+      'with a rule that holds back what it wants next',
+      (f) => set(f.rules[0], 'until', { action: 'restart', forbids: ['refill'] }),
+      'forbids refill, which it also wants next',
+    ],
+    [
+      'with a false fix whose exception is a number',
+      (f) => set(f.falseFixes[0], 'unless', 4),
+      'falseFixes[0] (shake_it).unless is 4, which cannot be read: write null, words, or the answers',
+    ],
+    [
+      'with a word that is not quite ours',
+      (f) => set(f.actions[0], 'destructiv', true),
+      'actions[0] (refill) has destructiv, which nothing reads: write destructive, or take it out.',
+    ],
+    [
+      'with a word spelt in another fashion',
+      (f) => set(f.observations[0]!.cost, 'verify_minutes', 2),
+      'observations[0] (light).cost has verify_minutes, which nothing reads: write verifyMinutes',
+    ],
+    [
       'with more repairs than fit',
       (f) =>
         set(
@@ -221,6 +261,15 @@ describe('a malformed model', () => {
     expect(faults.join('\n')).toContain(says)
     for (const fault of faults) expect(fault).toMatch(/^printer\.json: \S.*[:,].*\.$/)
     expect(() => compile(broken(change), undefined, 'printer.json')).toThrow(says)
+  })
+
+  it('may hold notes beside its numbers', () => {
+    const noted = broken((f) => {
+      set(f, 'about', 'a printer')
+      set(f.actions[0], 'basis', 'J')
+      set(f.actions[0]!.cost, 'note', 'with the walk')
+    })
+    expect(modelFaults(noted, 'printer.json')).toEqual([])
   })
 
   it.each([[null], [42], ['{}'], [[]]])('that is %j is said to be no model at all', (file) => {

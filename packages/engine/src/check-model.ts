@@ -1,4 +1,6 @@
 import { checkReferences } from './check-references.ts'
+import { checkSpelling } from './check-spelling.ts'
+import { baseCost } from './cost.ts'
 import { ModelFile } from './model-file.ts'
 import { placeOf, remedyOf } from './model-words.ts'
 
@@ -11,17 +13,21 @@ export interface Fault {
 /** The model as data with its defaults filled in, and everything wrong with it: where there is anything, no data. */
 function looked(file: unknown): { data?: ModelFile; faults: Fault[] } {
   const { data, error } = ModelFile.safeParse(file)
-  if (data) return { data, faults: [...checkNumbers(data), ...checkReferences(data)] }
+  const spelling = checkSpelling(file)
+  if (data) return { data, faults: [...spelling, ...checkNumbers(data), ...checkReferences(data)] }
   const found = (path: readonly PropertyKey[]) =>
     path.reduce<unknown>(
       (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
       file,
     )
   return {
-    faults: error.issues.map((issue) => ({
-      place: placeOf(file, issue.path),
-      says: remedyOf(issue, found(issue.path)),
-    })),
+    faults: [
+      ...spelling,
+      ...error.issues.map((issue) => ({
+        place: placeOf(file, issue.path),
+        says: remedyOf(issue, found(issue.path)),
+      })),
+    ],
   }
 }
 
@@ -95,7 +101,7 @@ function checkNumbers(model: ModelFile): Fault[] {
         says: `is ${weight}: write 0 or more, or a dearer step would look cheaper.`,
       }),
     )
-  const end = Object.values(model.terminal.cost).every((part) => part === 0)
+  const end = baseCost(model.terminal.cost, model.weights) === 0
   return [
     ...rows,
     ...model.actions.flatMap((a, i) => about(`actions[${i}] (${a.id}).success`, a.success)),
@@ -104,7 +110,7 @@ function checkNumbers(model: ModelFile): Fault[] {
       ? [
           {
             place: `terminal (${model.terminal.id}).cost`,
-            says: 'is nothing: write what handing over costs, or every case ends at once.',
+            says: 'is nothing: write what handing over costs, in a part whose weight is above 0, or every case ends at once.',
           },
         ]
       : []),

@@ -30,6 +30,12 @@ export function checkReferences(model: ModelFile): Fault[] {
           `${place}.states`,
           o.states.map((id) => ({ id })),
         ),
+        ...[...o.states, ...Object.keys(o.partly ?? {})]
+          .filter((answer) => answer === 'cannot-tell')
+          .map((answer) => ({
+            place: `${place}.states`,
+            says: `hold ${answer}, which everybody may say to any question and which tells nothing: give it another name.`,
+          })),
         ...named(`${place}.cluster`, o.cluster, clusters, 'cluster'),
         ...named(`${place}.precondition`, o.precondition, actions, 'action'),
         ...Object.entries(o.partly ?? {}).flatMap(([answer, some]): Fault[] => {
@@ -58,7 +64,8 @@ export function checkReferences(model: ModelFile): Fault[] {
     }),
     ...model.rules.flatMap((rule, i) => {
       const place = `rules[${i}] (${rule.id})`
-      const contrary = rule.next !== null && rule.forbids.includes(rule.next)
+      const contrary = [...rule.forbids, ...(rule.until?.forbids ?? [])].includes(rule.next ?? '')
+      const locked = [...rule.forbids, ...(rule.until?.forbids ?? [])].includes(rule.until?.action ?? '')
       return [
         ...[...rule.forbids, ...(rule.until?.forbids ?? []), ...rule.guards].flatMap((id) =>
           named(place, id, steps, 'step'),
@@ -71,6 +78,14 @@ export function checkReferences(model: ModelFile): Fault[] {
               {
                 place,
                 says: `forbids ${rule.next}, which it also wants next: take it out of one of the two.`,
+              },
+            ]
+          : []),
+        ...(locked
+          ? [
+              {
+                place: `${place}.until`,
+                says: `waits for ${rule.until!.action}, which the rule forbids: take it out of what is forbidden, or it will wait for ever.`,
               },
             ]
           : []),

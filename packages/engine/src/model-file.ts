@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { CostParts, CostWeights } from './cost.ts'
 import { FalseFix } from './false-fix.ts'
 
+const Id = z.string().min(1)
+
 /** A question, test, probe or complaint: named answers and how likely each is under each cause. */
 export const ObservationModel = z.object({
-  id: z.string(),
+  id: Id,
   kind: z.enum(['complaint', 'probe', 'question', 'test']),
-  states: z.array(z.string()).min(2),
+  states: z.array(Id).min(2),
   cost: CostParts,
   cluster: z.string().nullable().default(null),
   /** Slip rate of whoever answers, 0 to 1. */
@@ -25,7 +27,7 @@ export type ObservationModel = z.infer<typeof ObservationModel>
 
 /** Something that may cure; trying it includes seeing whether it did. */
 export const ActionModel = z.object({
-  id: z.string(),
+  id: Id,
   cost: CostParts,
   cluster: z.string().nullable().default(null),
   destructive: z.boolean().default(false),
@@ -38,7 +40,7 @@ export type ActionModel = z.infer<typeof ActionModel>
 
 /** A rule outside the arithmetic. Fired once, it is in force to the end of the case. */
 export const SafetyRule = z.object({
-  id: z.string(),
+  id: Id,
   /** Any one of these answers fires it; also answers of questions the model does not hold. */
   when: z.array(z.object({ question: z.string(), answer: z.string() })).default([]),
   /** Steps never offered again. */
@@ -58,11 +60,11 @@ export type SafetyRule = z.infer<typeof SafetyRule>
 /** A whole model as data. One cause is present, observations are independent given the cause. */
 export const ModelFile = z.object({
   weights: CostWeights,
-  causes: z.array(z.object({ id: z.string(), prior: z.number().positive() })).min(1),
+  causes: z.array(z.object({ id: Id, prior: z.number().positive() })).min(1),
   observations: z.array(ObservationModel).max(30),
   actions: z.array(ActionModel).max(30),
-  terminal: z.object({ id: z.string(), cost: CostParts }),
-  clusters: z.array(z.object({ id: z.string(), openMinutes: z.number().min(0) })).max(30),
+  terminal: z.object({ id: Id, cost: CostParts }),
+  clusters: z.array(z.object({ id: Id, openMinutes: z.number().min(0) })).max(30),
   rules: z.array(SafetyRule).default([]),
   /** Advice that people give and that does not help; where it is a step, it is not offered unless its exception holds. */
   falseFixes: z.array(FalseFix).default([]),

@@ -36,6 +36,7 @@ export function remedyOf(issue: Issue, found: unknown): string {
   }
   if (issue.code === 'invalid_value') return `is ${shown(found)}: write one of ${issue.values.join(', ')}.`
   if (issue.code === 'too_small') {
+    if (issue.origin === 'string') return 'is empty: write a name there.'
     if (issue.origin === 'array') return `has too few entries: write at least ${issue.minimum}.`
     return `is ${shown(found)}: write a number ${issue.inclusive ? 'of at least' : 'above'} ${issue.minimum}.`
   }
@@ -44,6 +45,8 @@ export function remedyOf(issue: Issue, found: unknown): string {
       return `has too many entries: keep at most ${issue.maximum}, and split the model if it needs more.`
     return `is ${shown(found)}: write a number of at most ${issue.maximum}.`
   }
+  if (issue.code === 'invalid_union')
+    return `is ${shown(found)}, which cannot be read: write null, words, or the answers and the cause with which it holds.`
   return `cannot be read (${issue.message}): write it as the other entries do.`
 }
 
