@@ -18,7 +18,7 @@ export {
   learnChecked,
   responsibility,
 } from './learning.ts'
-export { type Lint, lint, type Swing, tornado, turnedRound } from './lint.ts'
+export { type Lint, lint, type Swing, tornado } from './lint.ts'
 export {
   ActionModel,
   compile,
@@ -32,5 +32,6 @@ export { END, type Point, rootOf, type StepNumber } from './point.ts'
 export { planner } from './plan.ts'
 export { type Policy, type PolicyName, policy, policyNames } from './policy.ts'
 export { type Bracket, type SearchOptions, search } from './search.ts'
+export { turnedRound } from './turned-round.ts'
 export { type WideModel, type WidePoint, widen } from './wide.ts'
 export { wideSacso } from './wide-sacso.ts'

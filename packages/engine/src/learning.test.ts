@@ -173,7 +173,19 @@ describe('the lint report', () => {
     expect(prior['dead']).toBeCloseTo(0.41, 12)
     expect((likelihood['dead']![0]! * prior['dead']!) / 0.3).toBeCloseTo(0.9, 12)
     expect(likelihood['busy']!.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12)
-    expect(() => turnedRound({ red: { p: 0.5, causes: { dead: 1 } } })).toThrow('sum to 0.5')
+  })
+
+  it.each([
+    [
+      { red: { p: 0.5, causes: { dead: 1 } } },
+      'x.json: the chances p of the answers sum to 0.5: change them',
+    ],
+    [{ red: { p: 1, causes: { dead: 0.4 } } }, 'x.json: red.causes sum to 0.4: change them'],
+    [{ red: { p: 'often', causes: { dead: 1 } } }, 'x.json: red.p is not a number: write a number there.'],
+    [{ red: { p: 1 } }, 'x.json: red.causes is missing: write an object there.'],
+    [null, 'x.json: the whole file is not an object'],
+  ])('says what is wrong with chances given the other way round: %j', (file, says) => {
+    expect(() => turnedRound(file, 'x.json')).toThrow(says)
   })
 })
 

@@ -126,27 +126,3 @@ export function tornado(
       }
   return swings.toSorted((a, b) => b.swing - a.swing)
 }
-
-/**
- * The other direction of elicitation: an author who knows P(cause | answer) and P(answer) better than P(answer | cause).
- * Bayes turns it round; the causes' priors follow and come back with the rows, because both cannot be chosen freely.
- */
-export function turnedRound(answers: Record<string, { p: number; causes: Record<string, number> }>): {
-  prior: Record<string, number>
-  likelihood: Record<string, number[]>
-} {
-  const list = Object.values(answers)
-  const total = list.reduce((sum, { p }) => sum + p, 0)
-  if (Math.abs(total - 1) > 1e-9) throw new Error(`the answers' chances sum to ${total}, not to 1`)
-  const causes = [...new Set(list.flatMap(({ causes: of }) => Object.keys(of)))]
-  for (const [id, { causes: of }] of Object.entries(answers)) {
-    const sum = Object.values(of).reduce((a, b) => a + b, 0)
-    if (Math.abs(sum - 1) > 1e-9) throw new Error(`${id}: the causes' chances sum to ${sum}, not to 1`)
-  }
-  const prior = Object.fromEntries(
-    causes.map((f) => [f, list.reduce((sum, a) => sum + a.p * (a.causes[f] ?? 0), 0)]),
-  )
-  const row = (f: string) =>
-    list.map((a) => (prior[f]! > 0 ? (a.p * (a.causes[f] ?? 0)) / prior[f]! : 1 / list.length))
-  return { prior, likelihood: Object.fromEntries(causes.map((f) => [f, row(f)])) }
-}

@@ -40,6 +40,12 @@ const parts: Record<string, () => unknown> = {
   ...(modelFile === undefined ? {} : { live: () => live(modelFile, told) }),
 }
 
+const strange = (only ?? []).filter((key) => !(key in parts))
+if (strange.length > 0) {
+  const known = Object.keys(parts).join(', ')
+  told(`there is no key ${strange.join(', ')}: write one or more of ${known}`)
+  process.exit(2)
+}
 const found: Record<string, unknown> = {}
 for (const [key, run] of Object.entries(parts)) {
   if (only ? !only.includes(key) : key === 'bracket') continue
