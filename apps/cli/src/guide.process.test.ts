@@ -34,7 +34,7 @@ test('a guide is told in Spanish, and saved as one file', async () => {
   )
   const file = join(folder(), 'guide.html')
   await pinhole('guide', 'C210', '--guide', 'factory-reset', '--save', file)
-  expect(readFileSync(file, 'utf8')).toContain('<section id="reset-fails">')
+  expect(readFileSync(file, 'utf8')).toContain('<section class="guide" id="reset-fails">')
 })
 
 test('a guide of the list is told by its id after the model', async () => {

@@ -194,7 +194,7 @@ describe('a saved guide', () => {
   test('holds everything its branches lead to, and asks for nothing from outside', () => {
     const html = page('factory-reset', 'tapo/c210')
     for (const guide of withBranches(loadGuides().get('factory-reset')!, entries.get('tapo/c210')!))
-      expect(html).toContain(`<section id="${guide.id}">`)
+      expect(html).toContain(`<section class="guide" id="${guide.id}">`)
     expect(html).not.toMatch(/(src|href)="(?!#)|url\(|@import|fetch\(/)
     expect(html).toContain('data-seconds="180"')
     expect(html).toContain('<symbol id="art0"')

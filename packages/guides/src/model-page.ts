@@ -95,7 +95,7 @@ function claimsOf(all: readonly Source[], basis: string, speak: Speaker): string
   const rows = all.map((row) => {
     const claim = row.overruled ? `<s>${escape(speak(row.claim))}</s>` : escape(speak(row.claim))
     const why = row.overruled ? `<p class="how">${escape(speak(row.overruled))}</p>` : ''
-    return `<li>${claim}<p class="how">${escape(row.says)}. ${escape(speak(`model.sure.${row.sure}`))}</p>${why}</li>`
+    return `<li>${claim}<p class="how">${escape(/[.!?]$/.test(row.says) ? row.says : `${row.says}.`)} ${escape(speak(`model.sure.${row.sure}`))}</p>${why}</li>`
   })
   const list = rows.length > 0 ? `<ul class="rows">${rows.join('')}</ul>` : ''
   return `<details><summary>${escape(speak('guides.page.claims'))}</summary><p>${escape(speak(`model.basis.${basis}`))}</p>${list}</details>`

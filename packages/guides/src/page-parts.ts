@@ -68,7 +68,11 @@ section>section{border:0;padding:0}
 @media(min-width:720px){h1{font-size:2.5rem}h2{font-size:1.5rem}}
 @media print{@page{margin:12mm}:root{color-scheme:light;--paper:#fff;--sheet:#fff;--ink:#000;--ink-2:#000;--edge:#000}html{font-size:11pt}
 .top,nav,button,form{display:none}details{display:block}details::details-content{content-visibility:visible;display:block}
-.cam{width:60mm;break-inside:avoid}li,dl>div,.lost{break-inside:avoid}.src,.src .how{font-size:8pt}.warn{background:#fff}summary{min-height:0}}
+.cam{width:42mm;break-inside:avoid}li,dl>div,.lost{break-inside:avoid}.warn{background:#fff}summary{min-height:0}
+main{gap:.75rem}ol>li{padding:.5rem 0;gap:.25rem}ol>li>label{min-height:0}.guide{gap:.625rem}.guide+.guide{break-before:page;border:0;padding:0}
+details:not(.src)>summary{text-decoration:none}details:not(.src)>summary::before{display:none}
+.src,.src .how,.at{font-size:7.5pt;line-height:1.25}.src::details-content,.src summary,.src p,.src ul,.src li{display:inline}.src summary::before{display:none}.src summary::after{content:":"}
+.src summary,.src p,.src li{margin-inline-end:.4em!important}.src ul:not(.rows):not(.grid){padding:0}.src li::after{content:";"}.src li:last-child::after{content:"."}}
 `
 
 /** The look of a page and of a saved guide: readable in light, dark, black and white, and on paper. */

@@ -53,7 +53,7 @@ function section(
       : ''
   const told = (all: GuideView['tools']) => all.map((one) => speak(one))
   return (
-    `<section id="${view.id}"><h1>${escape(speak(view.title))}</h1><p class="lead">${escape(speak(view.why))} <span class="min">${w('minutes', { count: view.minutes })}</span></p>` +
+    `<section class="guide" id="${view.id}"><h1>${escape(speak(view.title))}</h1><p class="lead">${escape(speak(view.why))} <span class="min">${w('minutes', { count: view.minutes })}</span></p>` +
     list(w('danger'), told(view.dangers), 'warn') +
     list(w('loses'), told(view.loses), 'lost') +
     originsOf(view, place, speak) +

@@ -184,6 +184,14 @@ describe.skipIf(missing)('the pages in a browser', () => {
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
     expect(await page.locator('button:visible').count()).toBe(0)
     expect(await page.locator('details:not([open])').count()).toBe(0)
+    // The guide that was asked for is a few sheets of its own; those it leads to begin on a new one.
+    const breaks = await page.evaluate(() =>
+      [...document.querySelectorAll('.guide')].map((one) => getComputedStyle(one).breakBefore),
+    )
+    expect(breaks[0]).toBe('auto')
+    expect(new Set(breaks.slice(1))).toEqual(new Set(['page']))
+    const high = await page.locator('#reset-fails').evaluate((one) => one.getBoundingClientRect().height)
+    expect(high).toBeLessThan(6000)
     await page.emulateMedia({ media: 'screen' })
   })
 })

@@ -57,8 +57,23 @@ describe('which camera is this', () => {
     expect(nearest(entries, 'nonsense')).toEqual([])
   })
 
-  test('what was heard on the network stands first', () => {
+  test('a number half typed, and a shape by its word, find those models; what fits none says so beside the field', () => {
+    const models = (text: string) => {
+      const [, found = ''] = ask({ text }).split('Cameras that fit')
+      return [...found.matchAll(/href="\/models\/([\w-]+\/[\w-]+)/g)].map(([, id]) => id!)
+    }
+    expect(models('c2')).toContain('tapo/c210')
+    expect(models('c2').every((id) => id.startsWith('tapo/c2'))).toBe(true)
+    expect(models('doorbell')).toContain('kasa/kd110')
+    const none = ask({ text: 'zzz' })
+    expect(none.indexOf('No model goes by this name')).toBeLessThan(none.indexOf('class="grid"'))
+    expect(ask({ text: '   ' })).toBe(ask({}))
+  })
+
+  test('what was heard on the network stands first, and is no answer to what was typed', () => {
     const page = ask({ heard: ['tapo/c210'] })
+    expect(page).toContain('Heard on your network')
+    expect(page).not.toContain('Cameras that fit')
     expect(page.indexOf('/models/tapo/c210')).toBeLessThan(page.indexOf('<form'))
   })
 

@@ -9,7 +9,9 @@ export function citedHtml(one: Cited, speak: Speaker): string {
     one.lang && one.lang !== speak.lang
       ? `<cite lang="${escape(one.lang)}">${title}</cite>`
       : `<cite>${title}</cite>`
-  const at = one.at ? ` <span class="at" dir="ltr">${escape(one.at)}</span>` : ''
+  // Where the address is the title it is said once.
+  const at =
+    one.at && !speak(one.title).includes(one.at) ? ` <span class="at" dir="ltr">${escape(one.at)}</span>` : ''
   return `${named} (${escape(speak(`guides.whose.${one.whose}`))})${at}`
 }
 

@@ -19,15 +19,12 @@ export function whichPage(
 ): string {
   const w = (key: string) => speak(`guides.page.${key}`)
   const all = [...catalogue.entries.values()]
-  const text = asked.text?.slice(0, 80) ?? ''
+  const text = asked.text?.slice(0, 80).trim() ?? ''
   const match = text ? matchModel(catalogue, { model: text }) : null
-  const alike = match && match.candidates.length === 0 ? nearest(all, text) : []
   const bodies = [...new Set(all.map((entry) => entry.body))]
-  const shown = match?.candidates.length
-    ? match.candidates
-    : asked.body
-      ? all.filter((one) => one.body === asked.body)
-      : null
+  const named = match?.candidates.length ? match.candidates : text ? begunOrShaped(all, text, speak) : []
+  const shown = named.length > 0 ? named : asked.body ? all.filter((one) => one.body === asked.body) : null
+  const alike = text && named.length === 0 ? nearest(all, text) : []
   const shelf = new Shelf(speak)
   const card = (entry: Entry) =>
     `<li><a href="/models/${entry.id}?lang=${speak.lang}">${shelf.use(picture(entry))}${escape(nameOfModel(entry))}</a></li>`
@@ -38,13 +35,14 @@ export function whichPage(
     w('which'),
     speak,
     `<h1>${escape(w('which'))}</h1>` +
-      (heard.length > 0 ? grid(w('found'), heard) : '') +
+      (heard.length > 0 ? grid(w('heard'), heard) : '') +
       `<form><label>${escape(w('search'))}<br><input name="q" value="${escape(text)}"></label><input type="hidden" name="lang" value="${speak.lang}"> <button>${escape(w('find'))}</button></form>` +
       (match && match.candidates.length > 1 ? `<p>${escape(w('choose'))}</p>` : '') +
       (alike.length > 0 ? `<p>${escape(w('like'))}</p>${grid(w('found'), alike)}` : '') +
+      (text && !shown && alike.length === 0 ? `<p>${escape(w('none-found'))}</p>` : '') +
       (shown
         ? grid(w('found'), shown)
-        : `<ul class="grid">${bodies.map((body) => bodyLink(body, shelf, speak)).join('')}</ul>${text ? `<p>${escape(w('none-found'))}</p>` : ''}${grid(w('all'), all)}`) +
+        : `<ul class="grid">${bodies.map((body) => bodyLink(body, shelf, speak)).join('')}</ul>${grid(w('all'), all)}`) +
       others(speak),
   )
 }
@@ -89,6 +87,19 @@ class Shelf {
     this.#made.add(id)
     return `<svg class="cam cam-${body} cam-small" viewBox="0 0 240 240" role="img" aria-label="${escape(title)}">${inside}</svg>`
   }
+}
+
+/** Models whose number begins with what was typed, or those of the shape that it names in the reader's language. */
+function begunOrShaped(all: readonly Entry[], text: string, speak: Speaker): Entry[] {
+  const letters = text.toLowerCase().replaceAll(/[\s-]/g, '')
+  if (letters.length < 2) return []
+  const begun = all.filter(({ model }) => model?.toLowerCase().startsWith(letters))
+  if (begun.length > 0 || letters.length < 3) return begun
+  return all.filter(
+    ({ body }) =>
+      body !== 'unknown' &&
+      speak(`model.body.${body}`).toLowerCase().replaceAll(/[\s-]/g, '').includes(letters),
+  )
 }
 
 /** Models whose number begins alike: the makers number by shape, so the hundreds tell the body more often than not. */
