@@ -4,7 +4,8 @@ import { afterAnswer, afterFailure, askable, type Point, rootOf, sum } from './p
 
 /**
  * A number for the evidence of a point: answers as digits, failed actions as bits. The order of the evidence does not
- * matter, so states merge. Below 2^53 for the models we have.
+ * matter, so states merge. Beyond 2^53 two states could share a number and every figure would be wrong without a word:
+ * such a model is refused, with what to leave out.
  */
 export function keys(model: Model) {
   const digit: number[] = []
@@ -13,6 +14,10 @@ export function keys(model: Model) {
     digit.push(size)
     size *= question.states.length + 1
   }
+  if (size > Number.MAX_SAFE_INTEGER)
+    throw new Error(
+      `${model.questions.length} questions and ${model.actions.length} repairs have too many evidence states to be told apart exactly: reckon with a subset of them.`,
+    )
   return {
     size,
     failed: (key: number, a: number) => key + 2 ** a,

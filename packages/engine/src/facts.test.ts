@@ -84,6 +84,38 @@ describe('the least a case can cost', () => {
     )
   })
 
+  it('is never raised by one step more, whatever that step costs', () => {
+    fc.assert(
+      fc.property(smallModel, fc.constantFrom('q0', 'q1', 'a0', 'a1'), (file, id) => {
+        const without = {
+          ...file,
+          observations: file.observations.filter((o) => o.id !== id),
+          actions: file.actions.filter((a) => a.id !== id),
+        }
+        expect(value(file)).toBeLessThanOrEqual(value(without) + hair)
+      }),
+      runs,
+    )
+  })
+
+  it('is at least what it is with free questions, and what the best strategy spends on questions besides', () => {
+    const priced = (file: Small, times: number) => {
+      // The walk to a cluster is no price of a question.
+      const near: Small = { ...file, observations: file.observations.map((o) => ({ ...o, cluster: null })) }
+      return ['q0', 'q1', 'q2'].reduce((so, id) => costOf(so, id, times), near)
+    }
+    fc.assert(
+      fc.property(smallModel, (file) => {
+        // By how much the least cost falls when every question costs a millionth less is what is spent on them.
+        const step = 1e-6
+        const spent = (value(priced(file, 1)) - value(priced(file, 1 - step))) / step
+        expect(spent).toBeGreaterThanOrEqual(-1e-4)
+        expect(value(priced(file, 1))).toBeGreaterThanOrEqual(value(priced(file, 0)) + spent - 1e-4)
+      }),
+      runs,
+    )
+  })
+
   it('is never raised by a question that costs nothing', () => {
     fc.assert(
       fc.property(smallModel, (file) => {
