@@ -19,13 +19,22 @@ const costOf = ({ minutes, money, risk, dataLoss, inconvenience }: Cost): Cost =
   inconvenience,
 })
 
-/** Whether the answers contradict each other; how rare that is, is drawn only where they do, and alike each time. */
+/**
+ * Whether the answers contradict each other, or what no list names is likelier than all that is named; how rare a
+ * contradiction is, is drawn only where there may be one, and alike each time.
+ */
 function misfit(state: CaseState): Pick<Advice, 'unexplained'> {
   const { value, explained } = conflict(state)
-  if (value <= 0 || explained) return {}
+  if ((value <= 0 || explained) && !mostlyUnnamed(state)) return {}
   const random = seededRandom(1)
   const { unexplained, recheck } = doubt(state, () => random.next())
   return unexplained ? { unexplained: { recheck } } : {}
+}
+
+/** More than half is what no list names, though more is known than the complaint: some complaints fit much that is unnamed. */
+function mostlyUnnamed({ model, belief, told }: CaseState): boolean {
+  const known = told.filter(({ question }) => question !== 'complaint').length
+  return known >= 2 && (belief[model.causes.indexOf('other')] ?? 0) > 0.5
 }
 
 /** An advisor over a compiled model and the words of its knowledge. */

@@ -2,6 +2,7 @@ import { loadKnowledge } from '@pinhole/knowledge'
 import type { Evidence } from '@pinhole/engine'
 import { expect, test } from 'vitest'
 import { knowledgeAdvisor } from './knowledge-advisor.ts'
+import { troubleAdvisor } from './trouble-advisor.ts'
 
 const advisor = knowledgeAdvisor()
 const answer = (question: string, said: string): Evidence => ({ kind: 'answer', question, answer: said })
@@ -32,6 +33,26 @@ test('answers that contradict each other are said to, with the one that fits the
 test('one odd answer among fitting ones is no contradiction, and nothing told is none', () => {
   expect(misfit({})).toBeUndefined()
   expect(misfit({ complaint: 'offline_after_weeks', lan_state: 'absent', age: 'no' })).toBeUndefined()
+})
+
+test('where what no list names is likelier than all that is named, that is said; not after one step alone', () => {
+  const all = troubleAdvisor()
+  /** The case of this trouble in which no repair helps and nothing can be told, until `other` is likelier than all else. */
+  const hopeless = (trouble: string) => {
+    let told: Evidence[] = [answer('complaint', trouble)]
+    for (;;) {
+      const { suggestion, causes, unexplained } = all.advise(told)
+      if (causes[0]!.id === 'other' && causes[0]!.p > 0.5) return { steps: told.length - 1, unexplained }
+      const { step } = suggestion
+      if (step.kind === 'end') throw new Error(`${trouble}: something named stays likelier`)
+      told = [
+        ...told,
+        step.kind === 'do' ? { kind: 'failed', action: step.id } : answer(step.id, 'cannot-tell'),
+      ]
+    }
+  }
+  expect(hopeless('picture-black')).toEqual({ steps: 1, unexplained: undefined })
+  expect(hopeless('address-changed').unexplained).toEqual({ recheck: null })
 })
 
 test('what each cause usually shows is never called a contradiction', () => {
