@@ -400,3 +400,22 @@ test('an answer that stood before a repair in vain and after it is one reason', 
   const [row] = view([opened], own).causes
   expect(row!.reasons.map(({ question }) => question)).toEqual(['lan_health', 'age'])
 })
+
+test('whatever a probe may answer, and each way it may fail, has its words in every language', () => {
+  const fails = ['closed', 'silent', 'breaks-off', 'cannot-tell']
+  const wires = [...fails, 'talks-nonsense', 'wants-login']
+  const answers: Record<string, string[]> = {
+    privacy: ['on', 'off', ...wires],
+    card: ['well', 'absent', 'trouble', ...wires],
+    clock: ['right', 'minutes', 'hours', ...wires],
+    tls: ['well', ...fails, 'talks-nonsense'],
+    login: ['accepted', 'wrong', 'locked', 'silent', 'broken', 'cannot-tell'],
+    ...Object.fromEntries(['control', 'rtsp', 'onvif'].map((one) => [`port-${one}`, ['open', ...fails]])),
+  }
+  for (const lang of ['en', 'de', 'es']) {
+    const speak = speaker(lang, load(lang))
+    for (const [asked, all] of Object.entries(answers))
+      for (const answer of all)
+        expect(speak.has(`case.seen.${asked}.${answer}`), `${lang} ${asked} ${answer}`).toBe(true)
+  }
+})
