@@ -18,6 +18,28 @@ describe('the page that shows how good the advice is', () => {
     expect(blocks['cost']).toContain('98.10 to 103.92')
   })
 
+  it('says of each world how far the shares are off, with the interval where there is one', () => {
+    const one = { mean: 0, half: 0, median: 0, p90: 0, p99: 0 }
+    const none = { mean: 0 }
+    const row = {
+      cases: 1,
+      cost: one,
+      avoidableReplacements: none,
+      factoryResets: none,
+      humanQuestions: none,
+      handOvers: none,
+    }
+    const policies = { sacso: row, pcAfterComplaintAndProbes: row, guideFitted: row }
+    const { blocks } = drawn({
+      worlds: {
+        W0: { policies, calibration: { top1: 0.7, ece: 0.0069, half: { ece: 0.0024 } } },
+        W6: { policies, calibration: { top1: 0.4, ece: 0.2374 } },
+      },
+    })
+    expect(blocks['worlds']).toContain('| 70.0 % | 0.7 ± 0.2 % |')
+    expect(blocks['worlds']).toContain('| 40.0 % | 23.7 % |')
+  })
+
   it('draws a longer bar for what costs more', () => {
     const svg = bars('t', 'u', [
       { label: 'a', value: 10 },

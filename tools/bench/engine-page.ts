@@ -27,7 +27,7 @@ interface Figures {
           handOvers: { mean: number }
         }
       >
-      calibration: { top1: number; ece: number }
+      calibration: { top1: number; ece: number; half?: { ece: number } }
     }
   >
 }
@@ -105,6 +105,8 @@ export function drawn(figures: Figures): { plots: Record<string, string>; blocks
         kind: 'ours',
       })),
     )
+    const off = ({ ece, half }: { ece: number; half?: { ece: number } }) =>
+      half === undefined ? percent(ece) : `${(100 * ece).toFixed(1)} ± ${percent(half.ece)}`
     const cost = (c: { mean: number; half: number }) => `${c.mean.toFixed(1)} ± ${c.half.toFixed(1)}`
     blocks['worlds'] = table(
       [
@@ -114,6 +116,7 @@ export function drawn(figures: Figures): { plots: Record<string, string>; blocks
         'the guide, read sensibly',
         'ours: worst case of 100',
         'cause right before the first repair',
+        'its shares are off by',
       ],
       ids.map((id) => [
         `${worldNames[id]!} (${id})`,
@@ -122,6 +125,7 @@ export function drawn(figures: Figures): { plots: Record<string, string>; blocks
         cost(mean(id, 'guideFitted')),
         mean(id, 'sacso').p99.toFixed(0),
         percent(worlds[id]!.calibration.top1),
+        off(worlds[id]!.calibration),
       ]),
     )
     const w0 = worlds['W0']
