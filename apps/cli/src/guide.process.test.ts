@@ -42,6 +42,8 @@ test('a guide of the list is told by its id after the model', async () => {
   expect(told).toContain('Switch it off and on')
   expect(told).not.toContain('Reset hole')
   expect(await pinhole('guide', 'after-reset')).toContain('make it yours again')
+  await expect(pinhole('guide', 'C210', 'powr-cycle')).rejects.toThrow('powr-cycle')
+  expect(await pinhole('guide', 'kasa', 'spot', 'pan-tilt')).toContain('Reset hole')
 })
 
 test('a model that nobody says how to reset gets no reset guide', async () => {

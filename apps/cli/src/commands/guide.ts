@@ -22,8 +22,18 @@ export function guide(program: Command, door: Door): void {
       const room = await import('@pinhole/guides')
       const catalogue = loadCatalogue()
       // The list of guides names them by their ids: one of those after the model is the guide that is meant.
+      // A word made like an id that is in no name is a mistyped one, and said to be none.
       const last = words.at(-1) ?? ''
-      const named = options.guide === undefined && room.loadGuides().has(last)
+      const names = [...catalogue.entries.values()].flatMap((one) => one.names)
+      const isName = names.some((one) =>
+        one
+          .toLowerCase()
+          .replaceAll(/[^a-z]+/g, '-')
+          .includes(last),
+      )
+      const named =
+        options.guide === undefined &&
+        (room.loadGuides().has(last) || (words.length > 1 && /^[a-z]+(-[a-z]+)+$/.test(last) && !isName))
       if (named) options.guide = last
       const said = (named ? words.slice(0, -1) : words).join(' ')
       const { candidates } = matchModel(catalogue, { model: said })
