@@ -1,6 +1,7 @@
-import { loadKnowledge } from '@pinhole/knowledge'
-import type { Evidence } from '@pinhole/engine'
+import { loadKnowledge, modelFile } from '@pinhole/knowledge'
+import { compile, type Evidence } from '@pinhole/engine'
 import { expect, test } from 'vitest'
+import { advisorOver } from './engine-advisor.ts'
 import { knowledgeAdvisor } from './knowledge-advisor.ts'
 
 const advisor = knowledgeAdvisor()
@@ -43,6 +44,35 @@ test('a camera is not given up for a dead radio before a reset was tried or coul
     answer('reset_outcome', 'pairing_but_no_ssid'),
   ]
   expect(advisor.advise(tried).suggestion.step).toEqual({ kind: 'do', id: 'replace_camera' })
+})
+
+test('what is done before a camera is given up keeps to the rules, and is said to cost what it costs', () => {
+  const gone = [
+    answer('complaint', 'offline_after_weeks'),
+    answer('lan_state', 'absent'),
+    answer('cloud_reach', 'ok'),
+    answer('age', 'yes'),
+  ]
+  const hot: Evidence[] = [
+    ...gone,
+    answer('adapter_hot', 'too_hot'),
+    { kind: 'set-aside', step: 'swap_adapter' },
+  ]
+  expect(offered(hot)).not.toContain('factory_reset')
+  const put: Evidence[] = [
+    ...gone,
+    answer('lan_health', 'stable'),
+    answer('rssi', 'strong'),
+    answer('adapter_hot', 'normal'),
+    { kind: 'set-aside', step: 'update_firmware' },
+  ]
+  const { suggestion } = advisor.advise(put)
+  const plainly = advisorOver(compile(modelFile(loadKnowledge())), advisor).advise(put).suggestion
+  expect(plainly.step.id).toBe('replace_camera')
+  expect(suggestion.step.id).toBe('factory_reset')
+  const own = plainly.alternatives.find(({ step }) => step.id === 'factory_reset')!
+  expect(suggestion.expectedTotal).toBeCloseTo(own.expectedTotal, 9)
+  expect(suggestion.alternatives.map(({ step }) => step.id)).not.toContain('factory_reset')
 })
 
 test('who is to clean a slot looks into it first, and what is seen there counts', () => {

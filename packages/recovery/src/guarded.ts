@@ -19,9 +19,13 @@ export function guarded(plain: Advisor, { actions, rules }: Pick<Knowledge, 'act
       ({ action, leads, after }) =>
         suggestion.step.id === action && leads.includes(causes[0]?.id ?? '') && !tried(evidence, after),
     )
-    const cost = waits && plain.action(waits.after)?.cost
-    if (!waits || !cost) return advice
-    return { ...advice, suggestion: { ...suggestion, step: { kind: 'do', id: waits.after }, cost } }
+    // Only what may still be done now comes before it: a rule that holds the step back holds it back here too.
+    const sooner = suggestion.alternatives.find(({ step }) => step.id === waits?.after)
+    const cost = sooner && plain.action(sooner.step.id)?.cost
+    if (!sooner || !cost) return advice
+    const { step, expectedTotal } = sooner
+    const alternatives = suggestion.alternatives.filter((one) => one !== sooner)
+    return { ...advice, suggestion: { ...suggestion, step, expectedTotal, cost, alternatives } }
   }
   return { ...plain, advise: (evidence) => lookingFirst(held(evidence), actions) }
 }
