@@ -1,5 +1,5 @@
 import { costNow } from './cost.ts'
-import { keys } from './exact.ts'
+import { type Key, keys } from './exact.ts'
 import type { Model } from './model.ts'
 import { afterAnswer, afterFailure, END, type Point, rootOf, type StepNumber, sum } from './point.ts'
 
@@ -28,10 +28,10 @@ export function evaluate(
 ): Evaluation {
   const key = keys(model)
   const nA = model.actions.length
-  const memo = new Map<number, Float64Array>()
+  const memo = new Map<Key, Float64Array>()
   const answers = new Int8Array(model.questions.length).fill(-1)
 
-  const visit = (at: Point, id: number): Float64Array => {
+  const visit = (at: Point, id: Key): Float64Array => {
     const known = memo.get(id)
     if (known) return known
     const weight = sum(at.w)
@@ -61,7 +61,7 @@ export function evaluate(
     memo.set(id, total)
     return total
   }
-  const [ecr, humanQuestions, repairs, handOver, ...tried] = visit(rootOf(model), 0)
+  const [ecr, humanQuestions, repairs, handOver, ...tried] = visit(rootOf(model), key.none)
   return {
     ecr: ecr!,
     humanQuestions: humanQuestions!,

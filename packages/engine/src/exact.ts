@@ -2,26 +2,36 @@ import { costNow } from './cost.ts'
 import type { Model } from './model.ts'
 import { afterAnswer, afterFailure, askable, type Point, rootOf, sum } from './point.ts'
 
+/** The evidence of a point as one number; a bigint where a number would not be exact. */
+export type Key = number | bigint
+
 /**
  * A number for the evidence of a point: answers as digits, failed actions as bits. The order of the evidence does not
- * matter, so states merge. Beyond 2^53 two states could share a number and every figure would be wrong without a word:
- * such a model is refused, with what to leave out.
+ * matter, so states merge. Where there are more than 2^53 of them two could share a number, and every figure would be wrong
+ * without a word; such a model is counted with bigints, which is slower and exact.
  */
-export function keys(model: Model) {
-  const digit: number[] = []
-  let size = 2 ** model.actions.length
+export function keys(model: Model): {
+  none: Key
+  failed(key: Key, a: number): Key
+  answered(key: Key, q: number, s: number): Key
+} {
+  const digit: bigint[] = []
+  let size = 1n << BigInt(model.actions.length)
   for (const question of model.questions) {
     digit.push(size)
-    size *= question.states.length + 1
+    size *= BigInt(question.states.length + 1)
   }
-  if (size > Number.MAX_SAFE_INTEGER)
-    throw new Error(
-      `${model.questions.length} questions and ${model.actions.length} repairs have too many evidence states to be told apart exactly: reckon with a subset of them.`,
-    )
+  if (size > BigInt(Number.MAX_SAFE_INTEGER))
+    return {
+      none: 0n,
+      failed: (key, a) => (key as bigint) + (1n << BigInt(a)),
+      answered: (key, q, s) => (key as bigint) + digit[q]! * BigInt(s + 1),
+    }
+  const small = digit.map(Number)
   return {
-    size,
-    failed: (key: number, a: number) => key + 2 ** a,
-    answered: (key: number, q: number, s: number) => key + digit[q]! * (s + 1),
+    none: 0,
+    failed: (key, a) => (key as number) + 2 ** a,
+    answered: (key, q, s) => (key as number) + small[q]! * (s + 1),
   }
 }
 
@@ -35,9 +45,9 @@ export interface Exact {
 export function solveExact(model: Model, options: { maxStates?: number } = {}): Exact {
   const maxStates = options.maxStates ?? 30_000_000
   const key = keys(model)
-  const memo = new Map<number, number>()
+  const memo = new Map<Key, number>()
 
-  const value = (at: Point, id: number): number => {
+  const value = (at: Point, id: Key): number => {
     const known = memo.get(id)
     if (known !== undefined) return known
     const weight = sum(at.w)
@@ -61,5 +71,5 @@ export function solveExact(model: Model, options: { maxStates?: number } = {}): 
     memo.set(id, best)
     return best
   }
-  return { value: value(rootOf(model), 0), states: memo.size }
+  return { value: value(rootOf(model), key.none), states: memo.size }
 }
