@@ -319,3 +319,9 @@ it('a person who stops at a step is told how to go on with the case', async () =
   await over.type('case c1')
   expect(over.printed.err).not.toContain('Go on')
 })
+
+it('a camera that cannot be found is the model that its owner says', async () => {
+  const { type, asked } = home(caseThrough({ kind: 'question', id: 'led', text: { key: 'x' }, answers: [] }))
+  await type('case c1 --model EC60(US)')
+  expect(asked.find(({ path }) => path === '/cases/c1/model')?.body).toEqual({ model: 'EC60(US)' })
+})

@@ -24,6 +24,8 @@ const byCode: Partial<Record<Code, Exit>> = {
   'camera.not-found': exits.notFound,
   'address.not-a-camera': exits.notFound,
   'case.not-found': exits.notFound,
+  'model.several': exits.usage,
+  'model.unknown': exits.usage,
   'login.refused': exits.loginRefused,
   'transport.credentials': exits.loginRefused,
   'login.locked-out': exits.lockedOut,

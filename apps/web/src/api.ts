@@ -3,6 +3,7 @@ import {
   type CaseView,
   type Clip,
   type FindView,
+  type ModelsFound,
   type PhoneView,
   type PracticeCamera,
   type Presence,
@@ -13,7 +14,7 @@ import {
 } from '@pinhole/core'
 import { signal } from '@preact/signals'
 import { addTicks } from './logic/presence.ts'
-import { wordsOfCases } from './texts.ts'
+import { lang, wordsOfCases } from './texts.ts'
 
 /** What the server last said. The pages are functions of these. */
 export const find = signal<FindView | null>(null)
@@ -99,6 +100,7 @@ export async function openCase(about: {
   address?: string
   mac?: string
   complaint?: string
+  model?: string
 }): Promise<string | undefined> {
   const said = await tried<CaseView>('/cases', about)
   await wordsOfCases()
@@ -113,8 +115,17 @@ export async function openCase(about: {
 export async function tellOf(
   camera: Pick<CameraView, 'mac' | 'address' | 'case'> | null,
   complaint: string,
+  /** Catalogue id, where the words name the model of a camera that is not in the list. */
+  model: string | null = null,
 ): Promise<string | undefined> {
-  const about = camera === null ? {} : camera.mac ? { mac: camera.mac } : { address: camera.address }
+  const about =
+    camera === null
+      ? model === null
+        ? {}
+        : { model }
+      : camera.mac
+        ? { mac: camera.mac }
+        : { address: camera.address }
   if (!camera?.case) return openCase({ ...about, complaint })
   const path = `/cases/${encodeURIComponent(camera.case)}`
   const open = await tried<CaseView>(path)
@@ -161,6 +172,11 @@ export async function understand(text: string): Promise<Triage | undefined> {
   const said = await tried<Triage>('/triage', { text: text.slice(0, 4000) })
   await wordsOfCases()
   return said
+}
+
+/** Models that somebody may mean by a name, a number or a label; undefined while nobody can be asked. */
+export async function findModels(text: string): Promise<ModelsFound | undefined> {
+  return await tried<ModelsFound>(`/models?${new URLSearchParams({ text: text.slice(0, 80), lang: lang() })}`)
 }
 
 export async function readPhone(): Promise<void> {

@@ -8,6 +8,8 @@ export const codes = [
   'camera.not-found',
   'case.not-found',
   'case.closed',
+  'model.several',
+  'model.unknown',
   'consent.missing',
   'data.locked',
   'data.unreadable',

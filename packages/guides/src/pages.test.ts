@@ -3,7 +3,8 @@ import { loadMore } from '@pinhole/knowledge'
 import { speaker } from '@pinhole/locales'
 import { completeLanguages, languages, load } from '@pinhole/locales/load'
 import { describe, expect, test } from 'vitest'
-import { decisionsPage, modelPage, nearest, troublePage, whichPage } from './index.ts'
+import { nearest } from './find-models.ts'
+import { decisionsPage, modelPage, troublePage, whichPage } from './index.ts'
 
 const catalogue = loadCatalogue()
 const entries = [...catalogue.entries.values()]

@@ -25,6 +25,8 @@ export interface CaseState {
   closedAt: number | null
   address: string | null
   identification: Identification | null
+  /** Which model its owner says it is, while it has not said so itself. */
+  said: Pick<Extract<CaseEvent, { kind: 'model-said' }>, 'entry' | 'model' | 'facts'> | null
   sightings: readonly Sighting[]
   /** What holds now, by question; a repair empties what it made stale. */
   answers: ReadonlyMap<string, Observation>
@@ -81,6 +83,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
     closedAt: null as number | null,
     address: null as string | null,
     identification: null as Identification | null,
+    said: null as CaseState['said'],
     sightings: [] as Sighting[],
     chosen: null as string | null,
     backup: null as CaseState['backup'],
@@ -125,6 +128,9 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
           state.turns = event.identification.facts.turns
         cardIs(cardBy(event.identification))
         state.address = event.identification.address
+        break
+      case 'model-said':
+        state.said = { entry: event.entry, model: event.model, facts: event.facts }
         break
       case 'observed':
         answers.set(event.observation.question, event.observation)
@@ -209,8 +215,29 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
     }
   }
   for (const line of lines) apply(line.event, line.at)
-  return { ...state, answers, stale, deferred, consents, consented, rules, runs, acted, trail, before }
+  const said = state.identification?.entry ? null : state.said
+  const { turns, cardSlot } = said?.facts ?? {}
+  return {
+    ...state,
+    said,
+    turns: state.turns ?? (typeof turns === 'boolean' ? turns : null),
+    hadCard: state.hadCard ?? (cardSlot === false ? false : null),
+    answers,
+    stale,
+    deferred,
+    consents,
+    consented,
+    rules,
+    runs,
+    acted,
+    trail,
+    before,
+  }
 }
+
+/** Its catalogue entry: as it was recognised, else as its owner says. */
+export const entryOf = ({ identification, said }: CaseState): string | null =>
+  identification?.entry ?? said?.entry ?? null
 
 const cardSays: Readonly<Record<string, boolean>> = { well: true, trouble: true, absent: false }
 

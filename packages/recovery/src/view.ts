@@ -26,7 +26,7 @@ import { type Power, withPower } from './power-words.ts'
 import { withGuide } from './guide-of-next.ts'
 import { refusalOf, refusalWords } from './refusal.ts'
 import { withGuides } from './trouble-advisor.ts'
-import { type CaseState, lastRun, running } from './state.ts'
+import { type CaseState, entryOf, lastRun, running } from './state.ts'
 import { answerWords, questionWords } from './told-words.ts'
 import { asOfWell, seemsWell } from './well.ts'
 
@@ -84,9 +84,10 @@ function bareView(
     camera: {
       mac: seen?.mac ?? null,
       address: state.address,
-      name: seen?.name ?? seen?.model ?? state.address ?? seen?.mac ?? '',
-      model: seen?.model ?? null,
-      entry: seen?.entry ?? null,
+      name: seen?.name ?? seen?.model ?? state.said?.model ?? state.address ?? seen?.mac ?? '',
+      model: state.said?.model ?? seen?.model ?? null,
+      entry: entryOf(state),
+      said: state.said !== null,
       hardware: seen?.hardware ?? null,
       firmware: seen?.firmware ?? null,
       sure: seen?.sure ?? 0,

@@ -12,6 +12,7 @@ import { eventRoutes } from './routes/events.ts'
 import { findRoutes } from './routes/find.ts'
 import { guideRoutes } from './routes/guides.ts'
 import { intakeRoutes } from './routes/intake.ts'
+import { modelRoutes } from './routes/models.ts'
 import { file } from './routes/page.ts'
 import { pairRoutes } from './routes/pair.ts'
 import { phoneRoutes } from './routes/phone.ts'
@@ -66,6 +67,7 @@ export function createApp({ hall, page, practice, phone, hosts = [] }: AppOption
   recordingRoutes(app, hall)
   eventRoutes(app, hall)
   intakeRoutes(app)
+  modelRoutes(app)
   guideRoutes(app, hall)
   practiceRoutes(app, practice)
   if (phone) {

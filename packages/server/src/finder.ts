@@ -1,12 +1,13 @@
 import {
   type CameraView,
+  Failure,
   type FindView,
   type Given,
   type Identification,
   type Sighting,
   say,
 } from '@pinhole/core'
-import { type Catalogue, hasCard, matchModel, picture } from '@pinhole/catalogue'
+import { type Catalogue, type Entry, hasCard, matchModel, picture } from '@pinhole/catalogue'
 import { identify, type MatchModel } from '@pinhole/device'
 import { isOnLink, planSweep, scan, sweep } from '@pinhole/protocol'
 import type { Store } from '@pinhole/store'
@@ -26,11 +27,25 @@ export const matcher =
   (seen) => {
     const { entry, sure } = matchModel(catalogue, seen)
     if (!entry) return null
-    const cardSlot = hasCard(entry)
-    const turns = turning[entry.body]
-    const facts = { ...(cardSlot === null ? {} : { cardSlot }), ...(turns === undefined ? {} : { turns }) }
-    return { entry: entry.id, name: entry.model ?? seen.model, family: null, sure, facts }
+    return { entry: entry.id, name: entry.model ?? seen.model, family: null, sure, facts: factsOf(entry) }
   }
+
+/** What is so of every camera of a model. */
+function factsOf(entry: Entry): { cardSlot?: boolean; turns?: boolean } {
+  const cardSlot = hasCard(entry)
+  const turns = turning[entry.body]
+  return { ...(cardSlot === null ? {} : { cardSlot }), ...(turns === undefined ? {} : { turns }) }
+}
+
+/** A model as its owner says it: a catalogue id, or what stands on its label or box. */
+export function saidModel(catalogue: Catalogue, said: string) {
+  const { entry, candidates } = matchModel(catalogue, { model: said })
+  const one = catalogue.entries.get(said) ?? entry
+  if (one) return { entry: one.id, model: one.model ?? one.names[0] ?? one.id, facts: factsOf(one) }
+  const names = candidates.slice(0, 8).map((each) => each.model ?? each.names[0] ?? each.id)
+  if (names.length > 0) throw new Failure('model.several', { said, names: names.join(', ') })
+  throw new Failure('model.unknown', { said })
+}
 
 const MOST = 1024
 

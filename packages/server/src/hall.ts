@@ -15,6 +15,7 @@ import {
   type Advisor,
   type CaseState,
   CLOUD_LEAVE,
+  entryOf,
   evidenceOf,
   lastProof,
   GIVING_AWAY,
@@ -28,7 +29,7 @@ import {
 import type { Store } from '@pinhole/store'
 import type { Runner } from '@pinhole/workflow'
 import { Bell } from './events.ts'
-import { Finder } from './finder.ts'
+import { Finder, saidModel } from './finder.ts'
 import { Live } from './live.ts'
 import { Book } from './hall/book.ts'
 import { deskOf } from './hall/desk.ts'
@@ -105,7 +106,7 @@ export class Hall {
     // Taken before anything is read: a greater number never knows less.
     const revision = ++this.#revision
     const state = await this.#book.state(id)
-    const entry = (state.identification?.entry && catalogue.entries.get(state.identification.entry)) || null
+    const entry = catalogue.entries.get(entryOf(state) ?? '') ?? null
     const run = running(state)
     const proof = lastProof(state)
     const login = state.answers.get('login')
@@ -138,18 +139,27 @@ export class Hall {
     address?: string | undefined
     mac?: string | undefined
     complaint?: string | undefined
+    /** Which model its owner says it is. */
+    model?: string | undefined
   }): Promise<CaseView> {
     const id = hex(this.#on.given.random.bytes(6))
     const found = this.finder
       .cameras()
       .find((camera) => (about.mac ? camera.mac === about.mac : camera.address === about.address))
     const kept = await this.#known(about)
+    const said = about.model === undefined ? null : saidModel(this.#on.catalogue, about.model)
     const address = about.address ?? found?.address ?? kept?.addresses[0] ?? null
     await this.#book.record(id, { kind: 'opened', address, complaint: about.complaint ?? null })
     const identification = found ?? kept?.identification
     if (identification) await this.#book.record(id, { kind: 'identified', identification })
+    if (said) await this.#book.record(id, { kind: 'model-said', ...said })
     void this.#looks.probe(id)
     return await this.view(id)
+  }
+
+  /** Which model its owner says it is, by catalogue id or as written; Failure `model.unknown` or `model.several`. */
+  async say(id: string, model: string): Promise<void> {
+    await this.#book.record(id, { kind: 'model-said', ...saidModel(this.#on.catalogue, model) })
   }
 
   /** Who is known by this MAC, or was seen last at this address; whoever answers there now says otherwise at the first look. */

@@ -1,4 +1,4 @@
-import { CaseView, Clip, FindView, PhoneView, Text, Triage } from '@pinhole/core'
+import { CaseView, Clip, FindView, ModelsFound, PhoneView, Text, Triage } from '@pinhole/core'
 import { z } from '@hono/zod-openapi'
 
 /** What is answered instead of what was asked for: one sentence. */
@@ -17,6 +17,7 @@ export const answers = {
   CaseView,
   Clip,
   FindView,
+  ModelsFound,
   PhoneView,
   Report,
   PracticeView,

@@ -8,6 +8,7 @@ import { answerOption } from './options.ts'
 interface Options {
   answer?: Map<string, string>
   choose?: string
+  model?: string
   close?: boolean
   stop?: boolean
   guide?: boolean
@@ -22,6 +23,7 @@ export function theCase(program: Command, door: Door): void {
     .argument('<id>', door.say('cli.option.case'))
     .option('--answer <question=answer>', door.say('cli.case.answer'), answerOption)
     .option('--choose <step>', door.say('cli.case.choose'))
+    .option('--model <name>', door.say('cli.case.model'))
     .option('--guide', door.say('cli.case.guide'))
     .option('--why', door.say('cli.case.why'))
     .option('--stop', door.say('cli.case.stop'))
@@ -29,6 +31,7 @@ export function theCase(program: Command, door: Door): void {
     .action(async (id: string, options: Options) => {
       const api = await door.api()
       if (options.stop) await api.act(id, 'stop')
+      if (options.model !== undefined) await api.act(id, 'model', { model: options.model })
       if (options.choose) await api.act(id, 'choose', { step: options.choose })
       const goesOn = options.guide || options.answer || options.choose
       let view = goesOn

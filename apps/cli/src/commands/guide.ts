@@ -18,7 +18,7 @@ export function guide(program: Command, door: Door): void {
     .option('--trouble <id>', door.say('cli.guide.trouble'))
     .option('--save <file>', door.say('cli.guide.save'))
     .action(async (words: string[], options: Options) => {
-      const { loadCatalogue, matchModel } = await import('@pinhole/catalogue')
+      const { loadCatalogue } = await import('@pinhole/catalogue')
       const room = await import('@pinhole/guides')
       const catalogue = loadCatalogue()
       // The list of guides names them by their ids: one of those after the model is the guide that is meant.
@@ -36,14 +36,15 @@ export function guide(program: Command, door: Door): void {
         (room.loadGuides().has(last) || (words.length > 1 && /^[a-z]+(-[a-z]+)+$/.test(last) && !isName))
       if (named) options.guide = last
       const said = (named ? words.slice(0, -1) : words).join(' ')
-      const { candidates } = matchModel(catalogue, { model: said })
+      const { models, by } = room.findModels(catalogue, said, door.say)
+      const candidates = by === 'named' ? models : []
       const [entry = null] = candidates
       if (said !== '' && entry === null) {
-        // Nobody knows it: those whose number begins alike, said to be a guess.
-        const like = room.nearest([...catalogue.entries.values()], said)
+        // Half a number or a shape: those that fit. A number that nobody knows: those that begin alike, said to be a guess.
+        const like = models
         if (like.length === 0) throw new Ending(exits.usage, 'cli.guide.no-model', { name: said })
         door.result('guides', { model: null, like: like.map((one) => one.id), guides: [] }, [
-          `${door.say('guides.page.like')} ${like.map((one) => one.model ?? one.id).join(', ')}`,
+          `${by === 'alike' ? door.say('guides.page.like') : `${door.say('guides.page.found')}:`} ${like.map((one) => one.model ?? one.id).join(', ')}`,
         ])
         return
       }

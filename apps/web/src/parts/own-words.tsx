@@ -18,8 +18,11 @@ const key = (camera: CameraView) => camera.mac ?? camera.address
  * be about, and never taken for granted.
  */
 export function OwnWords(props: {
-  /** The trouble that the person agreed to, and the found camera it is about; null: none of them, or none was found. */
-  onTrouble: (id: string, camera: CameraView | null) => void
+  /**
+   * The trouble that the person agreed to, and the found camera it is about; null: none of them, or none was found, and
+   * then the model that the words name, by catalogue id, if they do.
+   */
+  onTrouble: (id: string, camera: CameraView | null, model: string | null) => void
   /** The cameras it can be about. */
   cameras?: readonly CameraView[]
   /** More of them may still answer. */
@@ -38,7 +41,10 @@ export function OwnWords(props: {
     picked === 'other'
       ? picked
       : (cameras.find((one) => key(one) === picked) ?? cameraMeant(cameras, words, said?.model ?? null))
-  const tell = (id: string, camera: Meant) => onTrouble(id, camera === 'other' ? null : camera)
+  const tell = (id: string, camera: Meant, said: Triage) =>
+    camera === null || camera === 'other'
+      ? onTrouble(id, null, said.model?.entry ?? null)
+      : onTrouble(id, camera, null)
 
   useEffect(() => {
     if (words.trim().length < FEWEST) {
@@ -50,7 +56,7 @@ export function OwnWords(props: {
       void understand(words).then((said) => {
         if (over || !said) return
         setHeard({ words, said })
-        if (said.sure && said.troubles[0]?.id === danger) tell(danger, meantBy(said))
+        if (said.sure && said.troubles[0]?.id === danger) tell(danger, meantBy(said), said)
       })
     })
     return () => {
@@ -80,7 +86,7 @@ export function OwnWords(props: {
             listening={props.listening === true}
             meant={meantBy(heard.said)}
             quiet={quiet === true}
-            onTrouble={tell}
+            onTrouble={(id, camera) => tell(id, camera, heard.said)}
             onCamera={(camera) => {
               setPicked(camera === 'other' ? camera : key(camera))
               // What was chosen from is gone: the keyboard goes on where it is said.

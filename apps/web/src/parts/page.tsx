@@ -71,7 +71,7 @@ export function Page(props: {
 
 /** "Hallway, C200". */
 export const cameraName = (view: CaseView): string =>
-  view.camera.model
+  view.camera.model && view.camera.model !== view.camera.name
     ? t('ui.nav.about', { name: view.camera.name, model: view.camera.model })
     : view.camera.name
 

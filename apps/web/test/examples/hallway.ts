@@ -31,6 +31,7 @@ export const hallway = (next: Next, more: Partial<CaseView> = {}): CaseView => (
     name: 'Hallway',
     model: 'C200',
     entry: 'tapo/c200',
+    said: false,
     hardware: '1.0',
     firmware: '1.1.22',
     sure: 0.98,

@@ -52,6 +52,8 @@ export const CaseView = z.object({
     name: z.string(),
     model: z.string().nullable(),
     entry: z.string().nullable(),
+    /** Whether model and entry are what its owner says, and nothing that the camera said. */
+    said: z.boolean(),
     hardware: z.string().nullable(),
     firmware: z.string().nullable(),
     sure: z.number(),

@@ -13,6 +13,16 @@ export const CaseEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('opened'), address: z.string().nullable(), complaint: z.string().nullable() }),
   z.object({ kind: z.literal('sighted'), sighting: Sighting }),
   z.object({ kind: z.literal('identified'), identification: Identification }),
+  /**
+   * Which model its owner says it is, by catalogue id, with what is known of every one of that model. What the camera
+   * itself says outweighs it.
+   */
+  z.object({
+    kind: z.literal('model-said'),
+    entry: z.string(),
+    model: z.string(),
+    facts: Identification.shape.facts,
+  }),
   /** An observation replaces an earlier one of the same question and epoch. */
   z.object({ kind: z.literal('observed'), observation: Observation }),
   z.object({ kind: z.literal('taken-back'), question: z.string() }),

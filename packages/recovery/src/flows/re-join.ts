@@ -1,5 +1,6 @@
 import { say, type Text } from '@pinhole/core'
 import { defineFlow, type Step } from '@pinhole/workflow'
+import { entryOf } from '../state.ts'
 import { cameBack, RETURN } from './came-back.ts'
 import { type Desk, ends, type ForCase, named, oneOf } from './desk.ts'
 import { joinNetwork } from './own-network/join.ts'
@@ -13,8 +14,7 @@ export const ownNetworkLosses = ['app', 'push', 'another-reset'] as const
 
 /** The app by its name where the camera's is known; either brand's otherwise. */
 async function openApp(desk: Desk, input: ForCase): Promise<Text> {
-  const { identification } = await desk.state(input.case)
-  const brand = identification?.entry?.split('/')[0]
+  const brand = entryOf(await desk.state(input.case))?.split('/')[0]
   const app = brand === 'tapo' ? 'Tapo' : brand === 'kasa' ? 'Kasa' : null
   return app ? say('case.ask.app.open-in', { app }) : say('case.ask.app.open')
 }

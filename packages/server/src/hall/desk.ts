@@ -1,7 +1,7 @@
-import type { Given, Identification, Presence, Sighting, Watched } from '@pinhole/core'
+import type { Given, Presence, Sighting, Watched } from '@pinhole/core'
 import { type Catalogue, resetGuide } from '@pinhole/catalogue'
 import { KASA_MEDIA_PORT } from '@pinhole/protocol'
-import { type Desk, isHotspotOf } from '@pinhole/recovery'
+import { type Desk, entryOf, isHotspotOf } from '@pinhole/recovery'
 import type { Store } from '@pinhole/store'
 import type { Bell } from '../events.ts'
 import type { Finder } from '../finder.ts'
@@ -39,8 +39,8 @@ export function deskOf({
   watched,
 }: DeskOptions): Desk {
   const looks = new Map<string, number>()
-  const guideOf = (seen: Identification | null) => {
-    const entry = seen?.entry ? catalogue.entries.get(seen.entry) : undefined
+  const guideOf = (id: string | null) => {
+    const entry = id ? catalogue.entries.get(id) : undefined
     return entry
       ? resetGuide(entry, catalogue.sources)
       : {
@@ -66,7 +66,7 @@ export function deskOf({
     },
     backups: store.backups,
     clips: store.clips,
-    resetGuide: async (id) => guideOf((await book.state(id)).identification),
+    resetGuide: async (id) => guideOf(entryOf(await book.state(id))),
     look: async (id, signal) => {
       const { address, identification } = await book.state(id)
       const from = given.clock.monotonic()

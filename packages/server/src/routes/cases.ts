@@ -9,7 +9,12 @@ import { verbs, word } from './verbs.ts'
 
 const id = z.object({ id: z.string().max(64) })
 const lang = z.object({ lang: z.string().max(16).optional() })
-const NewCase = z.object({ address: z.ipv4().optional(), mac: word.optional(), complaint: word.optional() })
+const NewCase = z.object({
+  address: z.ipv4().optional(),
+  mac: word.optional(),
+  complaint: word.optional(),
+  model: word.optional(),
+})
 /** Cases: opened, looked at, moved on, and told. */
 export function caseRoutes(app: App, hall: Hall): void {
   app.openapi(

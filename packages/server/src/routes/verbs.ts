@@ -19,6 +19,10 @@ export const verbs = {
     (hall: Hall, about: string, { question }: { question: string }) =>
       hall.record(about, { kind: 'taken-back', question }),
   ],
+  model: [
+    z.object({ model: word }),
+    (hall: Hall, about: string, { model }: { model: string }) => hall.say(about, model),
+  ],
   defer: [
     z.object({ step: word }),
     (hall: Hall, about: string, { step }: { step: string }) => hall.record(about, { kind: 'deferred', step }),

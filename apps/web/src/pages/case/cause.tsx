@@ -4,6 +4,7 @@ import { LinkButton } from '../../parts/button.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Recordings } from '../../parts/recordings.tsx'
 import { t } from '../../texts.ts'
+import { WhichModel } from '../../parts/which-model.tsx'
 import { Background } from './background.tsx'
 import { Causes } from './causes.tsx'
 import { Known } from './known.tsx'
@@ -25,6 +26,9 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
     <Page title={title} view={view} class={onTheWay || !known ? 'run' : 'case'}>
       <div class="case-head">
         <h1>{title}</h1>
+        {view.camera.said && view.camera.model ? (
+          <p class="small">{t('ui.model.said', { model: view.camera.model })}</p>
+        ) : null}
         {view.summary && !onTheWay ? <p role="status">{t(view.summary)}</p> : null}
         {view.problems.map((problem) => (
           <p key={problem.key} class="small">
@@ -47,6 +51,7 @@ export function CauseStation({ view, next }: { view: CaseView; next: Open }) {
         {onTheWay || next.kind === 'wait' ? null : <Others view={view} />}
         {onTheWay || view.well || next.kind === 'wait' ? null : <Weighed view={view} />}
         {onTheWay ? null : <Recordings view={view} />}
+        <WhichModel view={view} first={next.kind === 'action'} />
         {onTheWay ? null : <Background view={view} />}
         {known && !onTheWay ? <Known view={view} /> : null}
       </aside>

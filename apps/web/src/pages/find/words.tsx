@@ -18,8 +18,8 @@ export function Words(props: { view: FindView; nothing: boolean; place: RefObjec
         cameras={cameras}
         listening={view.state === 'listening'}
         quiet={cameras.some(needs)}
-        onTrouble={(trouble, camera) =>
-          void tellOf(camera, trouble).then((id) => {
+        onTrouble={(trouble, camera, model) =>
+          void tellOf(camera, trouble, model).then((id) => {
             if (id) route(`/case/${id}`)
           })
         }

@@ -37,11 +37,12 @@ export function IntakePage() {
     if (byPicture && !find.value) void lookAround()
   }, [])
   const cameras = byPicture && !address.trim() ? (find.value?.cameras ?? []) : []
-  const open = async (complaint: string, camera: CameraView | null) => {
+  const open = async (complaint: string, camera: CameraView | null, model: string | null = null) => {
     const id = camera
       ? await tellOf(camera, complaint)
       : await openCase({
           ...(complaint ? { complaint } : {}),
+          ...(model ? { model } : {}),
           ...(address.trim() ? { address: address.trim() } : {}),
         })
     if (id) route(`/case/${id}`)
@@ -66,7 +67,11 @@ export function IntakePage() {
   return (
     <Page title={t('ui.intake.title')} class="intake" top={top}>
       <h1>{t('ui.intake.title')}</h1>
-      <OwnWords focus={!byPicture} cameras={cameras} onTrouble={(id, camera) => void open(id, camera)} />
+      <OwnWords
+        focus={!byPicture}
+        cameras={cameras}
+        onTrouble={(id, camera, model) => void open(id, camera, model)}
+      />
       <section aria-labelledby="pictures" class="ruled-above">
         <h2 class="label" id="pictures">
           {t('ui.intake.pictures')}

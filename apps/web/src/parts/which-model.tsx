@@ -1,0 +1,82 @@
+import type { CaseView, ModelsFound } from '@pinhole/core'
+import { systemClock } from '@pinhole/core'
+import { useEffect, useState } from 'preact/hooks'
+import { act, findModels } from '../api.ts'
+import { lang, t } from '../texts.ts'
+import { LineButton } from './button.tsx'
+import { CameraPicture } from './picture.tsx'
+
+/** How long a hand must rest before what it wrote is looked up, milliseconds. */
+const REST = 300
+/** Fewer letters fit too much. */
+const FEWEST = 2
+
+/**
+ * Which model it is, asked of a camera that has not said so itself: by what stands on its label, or by its picture. `first`:
+ * the next step differs from model to model, so this is worth asking now.
+ */
+export function WhichModel({ view, first }: { view: CaseView; first: boolean }) {
+  const { camera } = view
+  const [open, setOpen] = useState(first && !camera.said)
+  const [text, setText] = useState('')
+  const [found, setFound] = useState<ModelsFound | null>(null)
+  useEffect(() => {
+    if (text.trim().length < FEWEST) return setFound(null)
+    let over = false
+    const cancel = systemClock.after(REST, () => {
+      void findModels(text.trim()).then((models) => {
+        if (!over && models) setFound(models)
+      })
+    })
+    return () => {
+      over = true
+      cancel()
+    }
+  }, [text])
+  useEffect(() => {
+    setOpen(first && !camera.said)
+    setText('')
+  }, [camera.entry, first])
+  if (camera.entry && !camera.said) return null
+  return (
+    <details class="others which-model" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t(camera.said ? 'ui.model.another' : 'guides.page.which')}</summary>
+      <p class="small">{t('ui.model.why')}</p>
+      <label class="field">
+        <span class="label">{t('guides.page.search')}</span>
+        <input
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          maxLength={80}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <div role="status">{found ? <Found found={found} /> : null}</div>
+      <a href={`/models?lang=${lang()}`} target="_blank" rel="noopener">
+        {t('ui.model.by-picture')}
+      </a>
+    </details>
+  )
+}
+
+function Found({ found: { models, by } }: { found: ModelsFound }) {
+  if (models.length === 0) return <p>{t('guides.page.none-found')}</p>
+  return (
+    <>
+      {by === 'alike' ? <p>{t('guides.page.like')}</p> : null}
+      {by === 'named' && models.length > 1 ? <p>{t('guides.page.choose')}</p> : null}
+      <ul class="answers which-camera">
+        {models.map(({ entry, name, picture }) => (
+          <li key={entry}>
+            <LineButton onClick={() => void act('model', { model: entry })}>
+              <CameraPicture picture={picture} />
+              <span>{name}</span>
+            </LineButton>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
