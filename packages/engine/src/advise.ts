@@ -41,7 +41,9 @@ function policyOf(model: Model, name: PolicyName): Policy {
 export function falseFixes({ model, belief, seen }: CaseState): string[] {
   if (model.falseFixes.length === 0) return []
   const leading = model.causes[belief.indexOf(Math.max(...belief))] ?? null
-  return model.falseFixes.filter((fix) => isFalseFix(fix, seen, leading)).map(({ id }) => id)
+  // An answer that was corrected opens no exception.
+  const last = [...new Map(seen.map((one) => [one.question, one])).values()]
+  return model.falseFixes.filter((fix) => isFalseFix(fix, last, leading)).map(({ id }) => id)
 }
 
 /** Where the case stands for the planner: what the rules in force forbid is not there at all. */

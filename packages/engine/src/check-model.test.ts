@@ -295,6 +295,16 @@ describe('a false fix', () => {
     expect(falseFixes(spent)).not.toContain('restart')
   })
 
+  it('is one again when the answer that spoke for it is corrected', () => {
+    const said = (answer: string) => ({ kind: 'answer' as const, question: 'light', answer })
+    const only = compile({
+      ...printer,
+      falseFixes: [{ id: 'restart', unless: { answers: [{ question: 'light', answer: 'red' }] } }],
+    })
+    expect(falseFixes(withEvidence(only, [said('red')]))).toEqual([])
+    expect(falseFixes(withEvidence(only, [said('red'), said('green')]))).toEqual(['restart'])
+  })
+
   it('stays one where its exception is words that no machine can judge', () => {
     expect(falseFixes(start(compile(seedFile)))).toHaveLength(seedFile.falseFixes.length)
   })

@@ -419,3 +419,12 @@ test('whatever a probe may answer, and each way it may fail, has its words in ev
         expect(speak.has(`case.seen.${asked}.${answer}`), `${lang} ${asked} ${answer}`).toBe(true)
   }
 })
+
+test('what was put off stands last among the other steps and can be taken up again, where no rule forbids it now', () => {
+  const off: CaseEvent[] = [opened, { kind: 'deferred', step: 'led' }, { kind: 'deferred', step: 'wait_24h' }]
+  const ids = (list: CaseEvent[]) => view(list).others.map(({ id }) => id)
+  expect(ids(off).filter((id) => id !== 'login')).toEqual(['led', 'wait_24h'])
+  expect(ids([...off, { kind: 'chosen', step: 'led' }])).not.toContain('led')
+  expect(view([...off, { kind: 'chosen', step: 'led' }]).next).toMatchObject({ kind: 'question', id: 'led' })
+  expect(ids([...off, saw('adapter_hot', 'too_hot')])).not.toContain('led')
+})

@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseLine, Identification } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { lossesOf } from './consent.ts'
+import { asked } from './flows/checks/by-eye.ts'
 import { entryOf, fold } from './state.ts'
 
 const heard = (more: Partial<Identification>): CaseEvent => ({
@@ -60,4 +61,10 @@ test('what is so of every one of a model holds, and goes with the model when ano
   expect(lossesOf(after(none)).losing).toContain('recordings')
   expect(after(none, slot)).toMatchObject({ hadCard: null, turns: true })
   expect(lossesOf(after(none, slot)).losing).not.toContain('recordings')
+})
+
+test('nobody is asked to touch the adapter of a camera that has none', () => {
+  expect(asked(after(says('tapo/c210')))).toContain('adapter')
+  expect(asked(after(says('kasa/kd110', { adapter: false })))).not.toContain('adapter')
+  expect(asked(after(heard({ entry: 'kasa/kd110', facts: { adapter: false } })))).not.toContain('adapter')
 })

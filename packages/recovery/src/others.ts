@@ -1,10 +1,11 @@
 import { type Next, say, type Suggestion } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
+import { forbidden } from './danger.ts'
 import { opensTo } from './login-next.ts'
-import type { CaseState } from './state.ts'
+import { answerTo, type CaseState } from './state.ts'
 import { free } from './step-next.ts'
 
-/** What could be done instead, best first. */
+/** What could be done instead, best first; then what was put off. */
 export function othersOf(suggestion: Suggestion, next: Next, state: CaseState, advisor: Advisor) {
   const current = 'id' in next ? next.id : null
   const login =
@@ -33,5 +34,15 @@ export function othersOf(suggestion: Suggestion, next: Next, state: CaseState, a
       },
     ]
   })
-  return [...others, ...login]
+  // What was put off can be taken up again, unless a rule has come into force since.
+  const ruledOut = forbidden(state, advisor.rules)
+  const later = [...state.deferred].flatMap((id) => {
+    const listed = id === 'login' || id === current || others.some((other) => other.id === id)
+    const asked = advisor.question(id)
+    const facts = asked ?? advisor.action(id)
+    if (!facts || listed || ruledOut.has(id) || answerTo(state, id)) return []
+    const title = asked ? advisor.words.question(id) : advisor.words.action(id)
+    return [{ kind: asked ? ('ask' as const) : ('do' as const), id, title, cost: facts.cost, more: 0 }]
+  })
+  return [...others, ...later, ...login]
 }

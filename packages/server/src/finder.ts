@@ -21,6 +21,9 @@ const turning: Readonly<Record<string, boolean>> = {
   doorbell: false,
 }
 
+/** Bodies that live on a battery or on the wires of the house. */
+const noAdapter: ReadonlySet<string> = new Set(['doorbell', 'battery'])
+
 /** Recognition by our catalogue. */
 export const matcher =
   (catalogue: Catalogue): MatchModel =>
@@ -31,10 +34,14 @@ export const matcher =
   }
 
 /** What is so of every camera of a model. */
-function factsOf(entry: Entry): { cardSlot?: boolean; turns?: boolean } {
+function factsOf(entry: Entry): { cardSlot?: boolean; turns?: boolean; adapter?: false } {
   const cardSlot = hasCard(entry)
   const turns = turning[entry.body]
-  return { ...(cardSlot === null ? {} : { cardSlot }), ...(turns === undefined ? {} : { turns }) }
+  return {
+    ...(cardSlot === null ? {} : { cardSlot }),
+    ...(turns === undefined ? {} : { turns }),
+    ...(noAdapter.has(entry.body) ? { adapter: false as const } : {}),
+  }
 }
 
 /** A model as its owner says it: a catalogue id, or what stands on its label or box. */
