@@ -41,7 +41,9 @@ const onTheWay = ({ next }: CaseView): boolean =>
 export function caseLines(door: Door, view: CaseView): string[] {
   const { say } = door
   const { camera } = view
-  const where = [camera.model === camera.name ? null : camera.model, camera.address, camera.mac].filter(Boolean).join(', ')
+  const where = [camera.model === camera.name ? null : camera.model, camera.address, camera.mac]
+    .filter(Boolean)
+    .join(', ')
   // Of a camera that seems well no cause is named before a trouble is.
   const causes = (view.well || onTheWay(view) ? [] : view.causes)
     .filter((cause) => cause.tenths > 0)

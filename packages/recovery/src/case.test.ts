@@ -142,6 +142,17 @@ test('a hot adapter overrules everything, and stays a rule after the answer is t
   expect(view([...later, wish]).next).toMatchObject({ id: 'swap_adapter' })
   const swapped: CaseEvent = { kind: 'acted', action: 'swap_adapter', outcome: 'not-cured' }
   expect(view([...later, swapped, wish]).next).toMatchObject({ id: 'led' })
+  // The new one is hot as well: unplugged again, and changed again, whatever was done about the first.
+  const again: CaseEvent = {
+    kind: 'observed',
+    observation: { question: 'adapter_hot', answer: 'too_hot', at: 2000, by: { kind: 'person' } },
+  }
+  expect(view([...later, swapped, again]).next).toMatchObject({ kind: 'danger', rule: 'hot_adapter' })
+  const unplugged: CaseEvent = {
+    kind: 'observed',
+    observation: { question: 'danger-hot_adapter', answer: 'unplugged', at: 2001, by: { kind: 'person' } },
+  }
+  expect(view([...later, swapped, again, unplugged, wish]).next).toMatchObject({ id: 'swap_adapter' })
 })
 
 test('a reset is offered with its losses, then wants a back-up, then a consent, and only then starts', () => {

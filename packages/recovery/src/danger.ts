@@ -15,20 +15,30 @@ export const firing = (state: CaseState, rules: Rules): Rules =>
 export const unrecorded = (state: CaseState, rules: Rules): string[] =>
   rules.filter((rule) => !state.rules.has(rule.id) && speaks(state, rule)).map((rule) => rule.id)
 
-const tried = (state: CaseState, action: string): boolean => state.acted.some((act) => act.action === action)
+/** When a rule was last told of by an answer that holds; what was done before that, was done about something else. */
+const toldAt = (state: CaseState, { when }: SafetyRule): number =>
+  Math.max(
+    0,
+    ...when.flatMap(({ question, answer }) =>
+      answerTo(state, question) === answer ? state.answers.get(question)!.at : [],
+    ),
+  )
+
+const tried = (state: CaseState, rule: SafetyRule, action: string): boolean =>
+  state.acted.some((act) => act.action === action && act.at >= toldAt(state, rule))
 
 /** Steps that safety rules out now, whoever wishes for them. */
 export const forbidden = (state: CaseState, rules: Rules): ReadonlySet<string> =>
   new Set(
-    firing(state, rules).flatMap(({ forbids, until }) => [
-      ...forbids,
-      ...(until && !tried(state, until.action) ? until.forbids : []),
+    firing(state, rules).flatMap((rule) => [
+      ...rule.forbids,
+      ...(rule.until && !tried(state, rule, rule.until.action) ? rule.until.forbids : []),
     ]),
   )
 
 /** The step that safety puts first, if it was not done yet. */
 export const first = (state: CaseState, rules: Rules): string | null =>
-  firing(state, rules).find(({ next }) => next && !tried(state, next))?.next ?? null
+  firing(state, rules).find((rule) => rule.next && !tried(state, rule, rule.next))?.next ?? null
 
 /** The name under which the person's answer to a danger is kept. */
 export const dangerQuestion = (rule: string): string => `danger-${rule}`
@@ -36,9 +46,14 @@ export const dangerQuestion = (rule: string): string => `danger-${rule}`
 const stepsOf = ({ id, steps }: SafetyRule, { rule }: Advisor['words']): GuideStep[] =>
   steps.map((step, i) => ({ text: rule.step(id, step), ...(i === 0 ? { warn: true } : {}) }))
 
-/** The danger is over once the person said the rule's first answer; any other leaves the page where it is. */
-const over = (state: CaseState, { id, answers }: SafetyRule): boolean =>
-  answerTo(state, dangerQuestion(id)) === answers[0]
+/**
+ * The danger is over once the person said the rule's first answer; any other leaves the page where it is. Told of again
+ * afterwards, it is another danger: the new adapter that is hot as well.
+ */
+const over = (state: CaseState, rule: SafetyRule): boolean => {
+  const said = state.answers.get(dangerQuestion(rule.id))
+  return said !== undefined && said.answer === rule.answers[0] && said.at >= toldAt(state, rule)
+}
 
 /** The danger page, until the person says that it is unplugged; who cannot reach it is told what else to do. */
 export function dangerNow(
