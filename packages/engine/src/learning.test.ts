@@ -67,6 +67,21 @@ describe('learning from closed cases', () => {
     expect(moved).toBeLessThan(2 * learned.options.reach)
   })
 
+  it('moves what is the author’s judgement sooner than what a rule or a source says', () => {
+    const file = structuredClone(seedFile)
+    const led = file.observations.find(({ id }) => id === 'led')!
+    const [mapped, judged] = file.causes.map(({ id }) => id)
+    led.likelihood[judged!] = [...led.likelihood[mapped!]!]
+    led.basis = { [mapped!]: 'R1', [judged!]: 'J' }
+    file.causes[1]!.prior = file.causes[0]!.prior
+    // Both explain it equally well; only what their numbers rest on differs.
+    const seen: ClosedCase = { evidence: [answer('led', led.states[0]!)], curedBy: null }
+    const after = asModelFile(learn(beginLearning(file), seen)).observations.find(({ id }) => id === 'led')!
+    const moved = (id: string) => after.likelihood[id]![0]! - led.likelihood[id]![0]!
+    expect(moved(mapped!)).toBeGreaterThan(0)
+    expect(moved(judged!)).toBeGreaterThan(3 * moved(mapped!))
+  })
+
   it('forgets: with fading the experience settles instead of growing for ever', () => {
     let learned = beginLearning(seedFile, { fading: 0.9 })
     for (let i = 0; i < 200; i++) learned = learn(learned, app)

@@ -1,5 +1,5 @@
 import { type Evidence, withEvidence } from './belief.ts'
-import { compile, type Model, type ModelFile, type Question } from './model.ts'
+import { type ActionModel, compile, type Model, type ModelFile, type Question } from './model.ts'
 
 /** A case that is over: what was told and tried, and the action that cured, null when it was handed over. */
 export interface ClosedCase {
@@ -12,6 +12,8 @@ export interface LearningOptions {
   prior: number
   row: number
   success: number
+  /** Rows and chances of success that are the author's judgement. */
+  judged: number
   /** Before each update the touched row's experience shrinks to this share; 1 = never. Settles at 1/(1 − fading). */
   fading: number
   /** No number may move further than this from the author's, in log odds. */
@@ -21,6 +23,7 @@ export const learningDefaults: LearningOptions = {
   prior: 50,
   row: 20,
   success: 20,
+  judged: 5,
   fading: 0.998,
   reach: 1.5,
 }
@@ -41,6 +44,8 @@ export interface Learned {
 export function beginLearning(author: ModelFile, options: Partial<LearningOptions> = {}): Learned {
   const all = { ...learningDefaults, ...options }
   const total = author.causes.reduce((sum, cause) => sum + cause.prior, 0)
+  const trust = (basis: ActionModel['basis'], cause: string, otherwise: number) =>
+    (typeof basis === 'string' ? basis : basis?.[cause]) === 'J' ? all.judged : otherwise
   return {
     author,
     options: all,
@@ -48,15 +53,19 @@ export function beginLearning(author: ModelFile, options: Partial<LearningOption
     rows: new Map(
       author.observations.map((o) => [
         o.id,
-        author.causes.map(({ id }) => Float64Array.from(o.likelihood[id]!, (p) => all.row * p)),
+        author.causes.map(({ id }) => {
+          const cases = trust(o.basis, id, all.row)
+          return Float64Array.from(o.likelihood[id]!, (p) => cases * p)
+        }),
       ]),
     ),
     success: new Map(
       author.actions.map((a) => [
         a.id,
-        author.causes.map(({ id }) =>
-          Float64Array.of(all.success * a.success[id]!, all.success * (1 - a.success[id]!)),
-        ),
+        author.causes.map(({ id }) => {
+          const cases = trust(a.basis, id, all.success)
+          return Float64Array.of(cases * a.success[id]!, cases * (1 - a.success[id]!))
+        }),
       ]),
     ),
     cases: 0,

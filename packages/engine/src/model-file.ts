@@ -3,6 +3,11 @@ import { CostParts, CostWeights } from './cost.ts'
 import { FalseFix } from './false-fix.ts'
 
 const Id = z.string().min(1)
+/**
+ * What the numbers rest on, cause by cause or all alike: `J` judgement, anything else a rule or a source. Judgement gives way
+ * sooner to cases.
+ */
+const Basis = z.union([z.string(), z.record(z.string(), z.string())]).optional()
 
 /** A question, test, probe or complaint: named answers and how likely each is under each cause. */
 export const ObservationModel = z.object({
@@ -15,6 +20,7 @@ export const ObservationModel = z.object({
   userError: z.number().min(0).max(0.5).default(0),
   /** Cause id → P(state | cause) in the order of `states`, before slips. */
   likelihood: z.record(z.string(), z.array(z.number().min(0).max(1))),
+  basis: Basis,
   /**
    * Answers that leave several states open, by name: `guarded` = the picture port is up and nobody may look behind it.
    * P(y in S | cause) is the sum over S, so such an answer is as exact as a full one.
@@ -33,6 +39,7 @@ export const ActionModel = z.object({
   destructive: z.boolean().default(false),
   /** Cause id → P(cures | cause). */
   success: z.record(z.string(), z.number().min(0).max(1)),
+  basis: Basis,
   /** Observations that may be asked anew after it failed; `*` = all but the complaint. */
   invalidates: z.array(z.string()).default([]),
 })
