@@ -62,6 +62,19 @@ describe.skipIf(noBrowser)('a camera that nobody finds', () => {
         await house.until(async () => (await page.locator('.case-head').innerText()).includes('EC70'))
         expect((await theCase()).camera).toMatchObject({ entry: 'kasa/ec70', said: true })
         await keep(page, 'said')
+
+        // By its picture: the page of models leads back to the case, which asks once more and takes it.
+        if ((await another.getAttribute('open')) === null) await another.locator('summary').click()
+        await another.getByRole('link', { name: say('ui.model.by-picture') }).click()
+        await page.locator('a[href*="body=doorbell"]').click()
+        await page.locator('a[href$="model=tapo/d230"]').click()
+        await page.waitForURL(/\/case\/.*model=/)
+        const taken = page.locator('.which-model').getByRole('button', { name: /D230/ })
+        await taken.waitFor()
+        await keep(page, 'by-picture')
+        await house.sends(/\/model$/, () => taken.click())
+        await house.until(async () => (await page.locator('.case-head').innerText()).includes('D230'))
+        expect((await theCase()).camera.entry).toMatch(/d230/)
         expect([...wrong, ...found]).toEqual([])
       } catch (why) {
         await album(`which-model-${lang}-broken`)(page, 'here')

@@ -10,10 +10,12 @@ export interface FoundModels {
   by: 'named' | 'begun' | 'alike'
 }
 
-/** What somebody may mean by a name, a number, a label, the beginning of one, or the word for a shape in their language. */
+/** What somebody may mean by a catalogue id, a name, a number, a label, the beginning of one, or the word for a shape in their language. */
 export function findModels(catalogue: Catalogue, text: string, speak: Speaker): FoundModels {
   const asked = text.slice(0, 80).trim()
   if (!asked) return { models: [], by: 'named' }
+  const itself = catalogue.entries.get(asked)
+  if (itself) return { models: [itself], by: 'named' }
   const all = [...catalogue.entries.values()]
   const { candidates } = matchModel(catalogue, { model: asked })
   if (candidates.length > 0) return { models: candidates, by: 'named' }

@@ -11,11 +11,11 @@ import { nameOfModel } from './model-page.ts'
 /**
  * "Which camera is this?" by picture, by name, by what the label says. `heard` are the entries found on the network,
  * shown first; a name of several models asks which; a number nobody knows gets those of the likeliest shape, said to be
- * a guess.
+ * a guess. Asked for a case, each model leads back to it.
  */
 export function whichPage(
   catalogue: Catalogue,
-  asked: { text?: string; body?: string; heard?: readonly string[] },
+  asked: { text?: string; body?: string; heard?: readonly string[]; case?: string },
   speak: Speaker,
 ): string {
   const w = (key: string) => speak(`guides.page.${key}`)
@@ -26,8 +26,13 @@ export function whichPage(
   const bodies = [...new Set(all.map((entry) => entry.body))]
   const shown = named.length > 0 ? named : asked.body ? all.filter((one) => one.body === asked.body) : null
   const shelf = new Shelf(speak)
+  const about = asked.case ? `&amp;case=${encodeURIComponent(asked.case)}` : ''
+  const leadsTo = (entry: Entry) =>
+    asked.case
+      ? `/case/${encodeURIComponent(asked.case)}?model=${entry.id}`
+      : `/models/${entry.id}?lang=${speak.lang}`
   const card = (entry: Entry) =>
-    `<li><a href="/models/${entry.id}?lang=${speak.lang}">${shelf.use(picture(entry))}${escape(nameOfModel(entry))}</a></li>`
+    `<li><a href="${leadsTo(entry)}">${shelf.use(picture(entry))}${escape(nameOfModel(entry))}</a></li>`
   const grid = (title: string, entries: readonly Entry[]) =>
     `<section><h2>${escape(title)}</h2><ul class="grid">${entries.map(card).join('')}</ul></section>`
   const heard = (asked.heard ?? []).flatMap((id) => catalogue.entries.get(id) ?? [])
@@ -35,15 +40,16 @@ export function whichPage(
     w('which'),
     speak,
     `<h1>${escape(w('which'))}</h1>` +
+      (asked.case ? `<p>${escape(speak('ui.model.why'))}</p>` : '') +
       (heard.length > 0 ? grid(w('heard'), heard) : '') +
-      `<form><label>${escape(w('search'))}<br><input name="q" value="${escape(text)}"></label><input type="hidden" name="lang" value="${speak.lang}"> <button>${escape(w('find'))}</button></form>` +
+      `<form><label>${escape(w('search'))}<br><input name="q" value="${escape(text)}"></label><input type="hidden" name="lang" value="${speak.lang}">${asked.case ? `<input type="hidden" name="case" value="${escape(asked.case)}">` : ''} <button>${escape(w('find'))}</button></form>` +
       (by === 'named' && named.length > 1 ? `<p>${escape(w('choose'))}</p>` : '') +
       (alike.length > 0 ? `<p>${escape(w('like'))}</p>${grid(w('found'), alike)}` : '') +
       (text && !shown && alike.length === 0 ? `<p>${escape(w('none-found'))}</p>` : '') +
       (shown
         ? grid(w('found'), shown)
-        : `<ul class="grid">${bodies.map((body) => bodyLink(body, shelf, speak)).join('')}</ul>${grid(w('all'), all)}`) +
-      others(speak),
+        : `<ul class="grid">${bodies.map((body) => bodyLink(body, shelf, speak, about)).join('')}</ul>${grid(w('all'), all)}`) +
+      (asked.case ? '' : others(speak)),
   )
 }
 
@@ -66,8 +72,8 @@ function others(speak: Speaker): string {
   )
 }
 
-const bodyLink = (body: Picture['body'], shelf: Shelf, speak: Speaker): string =>
-  `<li><a href="/models?body=${body}&amp;lang=${speak.lang}">${shelf.use({ body, guess: false })}${escape(speak(`model.body.${body}`))}</a></li>`
+const bodyLink = (body: Picture['body'], shelf: Shelf, speak: Speaker, about: string): string =>
+  `<li><a href="/models?body=${body}&amp;lang=${speak.lang}${about}">${shelf.use({ body, guess: false })}${escape(speak(`model.body.${body}`))}</a></li>`
 
 /** Each body stands on the page once and is used wherever it is shown. */
 class Shelf {

@@ -1,5 +1,6 @@
 import type { CaseView, ModelsFound } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
+import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { act, findModels } from '../api.ts'
 import { lang, t } from '../texts.ts'
@@ -17,8 +18,12 @@ const FEWEST = 2
  */
 export function WhichModel({ view, first }: { view: CaseView; first: boolean }) {
   const { camera } = view
-  const [open, setOpen] = useState(first && !camera.said)
-  const [text, setText] = useState('')
+  // Chosen by its picture, on a page of its own that leads back here.
+  const { query, path, route } = useLocation()
+  const picked = query.model ?? ''
+  const fresh = picked !== '' && picked !== camera.entry
+  const [open, setOpen] = useState(fresh || (first && !camera.said))
+  const [text, setText] = useState(fresh ? picked : '')
   const [found, setFound] = useState<ModelsFound | null>(null)
   useEffect(() => {
     if (text.trim().length < FEWEST) return setFound(null)
@@ -34,9 +39,14 @@ export function WhichModel({ view, first }: { view: CaseView; first: boolean }) 
     }
   }, [text])
   useEffect(() => {
+    if (fresh) return
     setOpen(first && !camera.said)
     setText('')
   }, [camera.entry, first])
+  const take = (model: string) =>
+    void act('model', { model }).then(() => {
+      if (picked) route(path, true)
+    })
   if (camera.entry && !camera.said) return null
   return (
     <details class="others which-model" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -53,15 +63,15 @@ export function WhichModel({ view, first }: { view: CaseView; first: boolean }) 
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </label>
-      <div role="status">{found ? <Found found={found} /> : null}</div>
-      <a href={`/models?lang=${lang()}`} target="_blank" rel="noopener">
+      <div role="status">{found ? <Found found={found} onModel={take} /> : null}</div>
+      <a href={`/models?lang=${lang()}&case=${encodeURIComponent(view.id)}`} target="_top">
         {t('ui.model.by-picture')}
       </a>
     </details>
   )
 }
 
-function Found({ found: { models, by } }: { found: ModelsFound }) {
+function Found({ found: { models, by }, onModel }: { found: ModelsFound; onModel: (entry: string) => void }) {
   if (models.length === 0) return <p>{t('guides.page.none-found')}</p>
   return (
     <>
@@ -70,7 +80,7 @@ function Found({ found: { models, by } }: { found: ModelsFound }) {
       <ul class="answers which-camera">
         {models.map(({ entry, name, picture }) => (
           <li key={entry}>
-            <LineButton onClick={() => void act('model', { model: entry })}>
+            <LineButton onClick={() => onModel(entry)}>
               <CameraPicture picture={picture} />
               <span>{name}</span>
             </LineButton>

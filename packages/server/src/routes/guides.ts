@@ -38,6 +38,7 @@ export function guideRoutes(app: App, hall: Pick<Hall, 'finder'>): void {
         {
           text: c.req.query('q') ?? '',
           ...(c.req.query('body') ? { body: c.req.query('body')! } : {}),
+          ...(/^[\w-]{1,64}$/.test(c.req.query('case') ?? '') ? { case: c.req.query('case')! } : {}),
           heard: hall.finder.cameras().flatMap((one) => one.entry ?? []),
         },
         speakerFor(c),
