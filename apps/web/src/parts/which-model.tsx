@@ -1,7 +1,7 @@
 import type { CaseView, ModelsFound } from '@pinhole/core'
 import { systemClock } from '@pinhole/core'
 import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { act, findModels } from '../api.ts'
 import { lang, t } from '../texts.ts'
 import { LineButton } from './button.tsx'
@@ -23,13 +23,15 @@ export function WhichModel({ view, first }: { view: CaseView; first: boolean }) 
   const picked = query.model ?? ''
   const fresh = picked !== '' && picked !== camera.entry
   const [open, setOpen] = useState(fresh || (first && !camera.said))
-  const [text, setText] = useState(fresh ? picked : '')
+  const [text, setText] = useState('')
+  const asked = text.trim() || (fresh ? picked : '')
+  const place = useRef<HTMLDetailsElement>(null)
   const [found, setFound] = useState<ModelsFound | null>(null)
   useEffect(() => {
-    if (text.trim().length < FEWEST) return setFound(null)
+    if (asked.length < FEWEST) return setFound(null)
     let over = false
     const cancel = systemClock.after(REST, () => {
-      void findModels(text.trim()).then((models) => {
+      void findModels(asked).then((models) => {
         if (!over && models) setFound(models)
       })
     })
@@ -37,9 +39,9 @@ export function WhichModel({ view, first }: { view: CaseView; first: boolean }) 
       over = true
       cancel()
     }
-  }, [text])
+  }, [asked])
   useEffect(() => {
-    if (fresh) return
+    if (fresh) return place.current?.scrollIntoView({ block: 'center' })
     setOpen(first && !camera.said)
     setText('')
   }, [camera.entry, first])
@@ -49,7 +51,12 @@ export function WhichModel({ view, first }: { view: CaseView; first: boolean }) 
     })
   if (camera.entry && !camera.said) return null
   return (
-    <details class="others which-model" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      class="others which-model"
+      ref={place}
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>{t(camera.said ? 'ui.model.another' : 'guides.page.which')}</summary>
       <p class="small">{t('ui.model.why')}</p>
       <label class="field">
