@@ -3,7 +3,7 @@ import type { Door } from './door.ts'
 
 /** What the server's report holds, as far as it is printed; its sentences are spoken and without names. */
 interface Report {
-  camera: { model: string | null; hardware: string | null; firmware: string | null }
+  camera: { model: string | null; hardware: string | null; firmware: string | null; said?: boolean }
   openedAt: number
   closedAt: number | null
   headline: string
@@ -39,6 +39,7 @@ export function reportLines(door: Pick<Door, 'say' | 'bold' | 'dim'>, said: unkn
   return [
     door.bold(report.headline),
     [camera.model, camera.hardware, camera.firmware].filter(Boolean).join(' · '),
+    ...(camera.said ? [door.dim(say('case.report.model-said'))] : []),
     door.dim(
       [
         say('case.report.opened', { when: when(report.openedAt) }),

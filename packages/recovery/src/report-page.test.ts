@@ -120,3 +120,12 @@ test('the printed report repeats what a reset took and what to do again, with th
   expect(page).not.toMatch(/(href|src)="(?!data:)/)
   expect(reportHtml(view, speaker('en', load('en')))).not.toContain('after-reset')
 })
+
+test('a model that only its owner says is told as theirs, and one that the camera said is not', () => {
+  for (const lang of ['en', 'de', 'es']) {
+    const speak = speaker(lang, load(lang))
+    const of = (said: boolean) => reportHtml({ ...view, camera: { ...view.camera, said } }, speak)
+    expect(of(true)).toContain(speak('case.report.model-said'))
+    expect(of(false)).not.toContain(speak('case.report.model-said'))
+  }
+})

@@ -109,7 +109,7 @@ export function reportHtml(view: CaseView, speak: Speaker): string {
       .map((one) => escape(redactText(one)))
       .join(
         ' · ',
-      )}<br><small>${when(view.openedAt)}${view.closedAt === null ? '' : ` – ${when(view.closedAt)}`}</small></p>`,
+      )}<br><small>${when(view.openedAt)}${view.closedAt === null ? '' : ` – ${when(view.closedAt)}`}${camera.said ? `<br>${word('report.model-said')}` : ''}</small></p>`,
     section('summary', next.kind === 'verdict' ? list(next.lines.map(line)) : ''),
     section('lost', after ? list(after.lost.map(line)) : ''),
     section('again', after ? list(after.again.map(line)) + guide : ''),

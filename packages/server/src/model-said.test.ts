@@ -28,6 +28,9 @@ test('a camera that nobody finds gets the guides of the model that its owner say
   expect(opened.said.camera).toMatchObject({ entry: 'tapo/c210', model: 'C210', said: true, name: 'C210' })
   expect(opened.said.camera.picture).toEqual({ body: 'pan-tilt', guess: false })
 
+  const report = await ask(`/api/cases/${opened.said.id}/report.json`)
+  expect(report.said.camera).toMatchObject({ model: 'C210', said: true })
+
   const bare = await ask('/api/cases', {})
   expect(bare.said.camera).toMatchObject({ entry: null, model: null, said: false })
   // As it stands on the label, or as people write it.
