@@ -235,7 +235,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       await page.getByRole('button', { name: /^No light No light/ }).click()
       await expect
         .poll(() => server.posted.at(-1))
-        .toEqual({ path: '/api/cases', body: { complaint: 'no-light' } })
+        .toEqual({ path: '/api/cases', body: { complaint: 'no-light', model: 'tapo/c200' } })
     })
   })
 
@@ -307,7 +307,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
           await page.getByRole('button', { name: 'Yes, that is it' }).click()
           await expect
             .poll(() => server.posted.at(-1))
-            .toEqual({ path: '/api/cases', body: { complaint: 'gone-after-power-cut' } })
+            .toEqual({ path: '/api/cases', body: { complaint: 'gone-after-power-cut', model: 'tapo/c200' } })
         } else if (state === 'early') {
           // Whoever agrees before anything answered is not sent away without their camera.
           await page.getByText('Nothing has answered yet. A camera can take ten seconds.').nth(1).waitFor()
