@@ -302,7 +302,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
         if (state === 'said') {
           // The camera that the words name, and the one dark button stays with the one in trouble.
           await page.getByText('It is about Hallway, Tapo C200.').waitFor()
-          expect(await page.locator('main .dark').allInnerTexts()).toEqual(['Get Hallway back'])
+          await expect.poll(() => page.locator('main .dark').allInnerTexts()).toEqual(['Get Hallway back'])
         } else if (state === 'alone') {
           await page.getByRole('button', { name: 'Yes, that is it' }).click()
           await expect
@@ -316,8 +316,10 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
             .getByRole('button', { name: 'Mine is not in the list' })
             .waitFor()
         } else if (state !== 'asked') {
-          // The keyboard is at the question.
-          expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Which camera is it?')
+          // The keyboard is at the question, once it is drawn.
+          await expect
+            .poll(() => page.evaluate(() => document.activeElement?.textContent))
+            .toBe('Which camera is it?')
           await page
             .locator('.which-camera')
             .getByRole('button', { name: /Kitchen/ })

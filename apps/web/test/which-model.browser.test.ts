@@ -54,7 +54,8 @@ describe.skipIf(noBrowser)('a camera that nobody finds', () => {
 
         // It was another one: what stands on the label, and one of what fits.
         const another = page.locator('.which-model')
-        if ((await another.getAttribute('open')) === null) await another.locator('summary').click()
+        await expect.poll(() => another.getAttribute('open')).toBeNull()
+        await another.locator('summary').click()
         await another.getByRole('textbox').fill('EC7')
         await another.getByRole('button', { name: /EC70/ }).waitFor()
         await keep(page, 'found')
@@ -64,7 +65,8 @@ describe.skipIf(noBrowser)('a camera that nobody finds', () => {
         await keep(page, 'said')
 
         // By its picture: the page of models leads back to the case, which asks once more and takes it.
-        if ((await another.getAttribute('open')) === null) await another.locator('summary').click()
+        await expect.poll(() => another.getAttribute('open')).toBeNull()
+        await another.locator('summary').click()
         await another.getByRole('link', { name: say('ui.model.by-picture') }).click()
         await page.locator('a[href*="body=doorbell"]').click()
         await page.locator('a[href$="model=tapo/d230"]').click()
