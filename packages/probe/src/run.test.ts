@@ -6,6 +6,7 @@ import {
   SimulatedClock,
   TransportFailure,
   type TransportKind,
+  unidentified,
 } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import type { Reach, Target } from './probe.ts'
@@ -34,20 +35,7 @@ const silence = async (): Promise<never> => {
   throw new TransportFailure('timeout')
 }
 const target = (reach: Partial<Reach>, over: Partial<Target> = {}): Target => ({
-  identification: {
-    mac: null,
-    address: '192.168.1.20',
-    entry: null,
-    model: null,
-    family: 'smartcam',
-    hardware: null,
-    firmware: null,
-    name: null,
-    sure: 1,
-    evidence: [],
-    ports: {},
-    facts: {},
-  },
+  identification: { ...unidentified, address: '192.168.1.20', family: 'smartcam', sure: 1 },
   reach: {
     tcp: silence,
     tls: silence,

@@ -1,4 +1,11 @@
-import { type CaseEvent, type CaseLine, type Identification, type NamedCheck, say } from '@pinhole/core'
+import {
+  type CaseEvent,
+  type CaseLine,
+  type Identification,
+  type NamedCheck,
+  say,
+  unidentified,
+} from '@pinhole/core'
 import { speaker } from '@pinhole/locales'
 import { load } from '@pinhole/locales/load'
 import { expect, test } from 'vitest'
@@ -75,20 +82,7 @@ const advisor: Advisor = {
   },
   basis: () => 'judgement',
 }
-const seen: Identification = {
-  mac: null,
-  address: '192.168.1.20',
-  entry: null,
-  model: null,
-  family: null,
-  hardware: null,
-  firmware: null,
-  name: null,
-  sure: 1,
-  evidence: [],
-  ports: {},
-  facts: {},
-}
+const seen: Identification = { ...unidentified, address: '192.168.1.20', sure: 1 }
 const lines = (...events: CaseEvent[]): CaseLine[] =>
   events.map((event, seq) => ({ case: 'k', seq, at: 1000 + seq, event }))
 const opened: CaseEvent = { kind: 'opened', address: '192.168.1.20', complaint: 'times_out' }

@@ -1,12 +1,11 @@
 import { say, type Losses, type Text } from '@pinhole/core'
 import { GIVING_AWAY } from './hand-over.ts'
-import { answerTo, type CaseState } from './state.ts'
+import { answerTo, type CaseState, factsOf } from './state.ts'
 
 /** What no public call puts back after a reset, whatever was saved; ids are kept in the consent. */
 const never = ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'] as const
 /** A model without a slot keeps what it recorded inside itself; where one is possible the card is taken out first. */
-export const cardPossible = ({ identification, said }: CaseState): boolean =>
-  (said ?? identification)?.facts.cardSlot !== false
+export const cardPossible = (state: CaseState): boolean => factsOf(state).cardSlot !== false
 
 /** What its owner does again after a reset. */
 export const again = ['wifi', 'app', 'links'] as const

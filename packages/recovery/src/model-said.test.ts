@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseLine, Identification } from '@pinhole/core'
+import { type CaseEvent, type CaseLine, type Identification, unidentified } from '@pinhole/core'
 import { expect, test } from 'vitest'
 import { lossesOf } from './consent.ts'
 import { asked } from './flows/checks/by-eye.ts'
@@ -6,21 +6,7 @@ import { entryOf, fold } from './state.ts'
 
 const heard = (more: Partial<Identification>): CaseEvent => ({
   kind: 'identified',
-  identification: {
-    mac: null,
-    address: '192.168.1.20',
-    entry: null,
-    model: null,
-    family: null,
-    hardware: null,
-    firmware: null,
-    name: null,
-    sure: 1,
-    evidence: [],
-    ports: {},
-    facts: {},
-    ...more,
-  },
+  identification: { ...unidentified, address: '192.168.1.20', sure: 1, ...more },
 })
 const says = (entry: string, facts: Identification['facts'] = {}): CaseEvent => ({
   kind: 'model-said',

@@ -239,6 +239,10 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
 export const entryOf = ({ identification, said }: CaseState): string | null =>
   identification?.entry ?? said?.entry ?? null
 
+/** What is so of this camera: as it was recognised, else of every one of the model that its owner says. */
+export const factsOf = ({ identification, said }: CaseState): Identification['facts'] =>
+  (said ?? identification)?.facts ?? {}
+
 const cardSays: Readonly<Record<string, boolean>> = { well: true, trouble: true, absent: false }
 
 /** What it says of its card unasked, and whether its model can take one. */

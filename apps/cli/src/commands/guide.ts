@@ -41,10 +41,10 @@ export function guide(program: Command, door: Door): void {
       const [entry = null] = candidates
       if (said !== '' && entry === null) {
         // Half a number or a shape: those that fit. A number that nobody knows: those that begin alike, said to be a guess.
-        const like = models
-        if (like.length === 0) throw new Ending(exits.usage, 'cli.guide.no-model', { name: said })
-        door.result('guides', { model: null, like: like.map((one) => one.id), guides: [] }, [
-          `${by === 'alike' ? door.say('guides.page.like') : `${door.say('guides.page.found')}:`} ${like.map((one) => one.model ?? one.id).join(', ')}`,
+        if (models.length === 0) throw new Ending(exits.usage, 'cli.guide.no-model', { name: said })
+        const heading = by === 'alike' ? door.say('guides.page.like') : `${door.say('guides.page.found')}:`
+        door.result('guides', { model: null, like: models.map((one) => one.id), guides: [] }, [
+          `${heading} ${models.map((one) => one.model ?? one.id).join(', ')}`,
         ])
         return
       }

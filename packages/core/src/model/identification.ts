@@ -20,3 +20,19 @@ export const Identification = z.object({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 })
 export type Identification = z.infer<typeof Identification>
+
+/** A camera of which nothing is known yet; what lies outside the home can be looked at all the same. */
+export const unidentified: Identification = {
+  mac: null,
+  address: '',
+  entry: null,
+  model: null,
+  family: null,
+  hardware: null,
+  firmware: null,
+  name: null,
+  sure: 0,
+  evidence: [],
+  ports: {},
+  facts: {},
+}

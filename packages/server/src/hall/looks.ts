@@ -1,4 +1,4 @@
-import { type Given, type Identification, type Sighting } from '@pinhole/core'
+import { type Given, type Sighting, unidentified } from '@pinhole/core'
 import type { Catalogue } from '@pinhole/catalogue'
 import { identify } from '@pinhole/device'
 import { probes, runProbes } from '@pinhole/probe'
@@ -7,22 +7,6 @@ import { type Finder, matcher } from '../finder.ts'
 import { askAt, reachOver } from '../reach.ts'
 import type { Book } from './book.ts'
 import type { Keys } from './keys.ts'
-
-/** A camera of which nothing is known yet; what lies outside the home can be looked at all the same. */
-const nobody: Identification = {
-  mac: null,
-  address: '',
-  entry: null,
-  model: null,
-  family: null,
-  hardware: null,
-  firmware: null,
-  name: null,
-  sure: 0,
-  evidence: [],
-  ports: {},
-  facts: {},
-}
 
 export interface LooksOptions {
   given: Given
@@ -49,7 +33,7 @@ export class Looks {
   /** Whether a look is under way. */
   has = (id: string): boolean => this.#probing.has(id) || this.#outside.has(id)
 
-  /** Looks at the camera and its surroundings; what it cannot find out is set aside, so that nobody is asked for it. */
+  /** Looks at the camera and its surroundings; what it cannot find out is set aside, so that unidentified is asked for it. */
   async probe(id: string): Promise<void> {
     // A door opened in the middle of a look is worth another one.
     if (this.#probing.has(id)) return void this.#again.add(id)
@@ -124,7 +108,7 @@ export class Looks {
     this.#outside.add(id)
     try {
       const target = {
-        identification: state.identification ?? nobody,
+        identification: state.identification ?? unidentified,
         reach: reachOver(given, () => undefined),
         cloud,
       }
