@@ -1,17 +1,13 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Canned, cannedServer } from './canned-server.ts'
+import { describe, expect, test } from 'vitest'
+import { CannedPages, shots, torn } from './canned-pages.ts'
 import { cases } from './examples/case.ts'
-import { builtPage, executablePath, launch, noBrowser, serious } from './walk/house.ts'
 import { finds } from './examples/find.ts'
 import { phonesDoor } from './examples/phone.ts'
+import { noBrowser, serious } from './walk/house.ts'
 
-if (noBrowser)
-  console.log(`No Chromium at ${executablePath}; the pages are not looked at. Set PINHOLE_CHROMIUM.`)
-const shots = join(import.meta.dirname, '../../../node_modules/.cache/screenshots')
 const only = process.env.PINHOLE_PAGES?.split(',')
 
 const pages: { name: string; path: string; find?: string; phone?: string }[] = [
@@ -24,52 +20,9 @@ const pages: { name: string; path: string; find?: string; phone?: string }[] = [
 ].filter(({ name }) => !only || only.some((part) => name.includes(part)))
 
 describe.skipIf(noBrowser)('the pages in a browser', () => {
-  let browser: Browser
-  let server: Canned
-  let built: string
-  beforeAll(async () => {
-    mkdirSync(shots, { recursive: true })
-    built = await builtPage('pages')
-    server = await cannedServer(built)
-    browser = await chromium.launch(launch)
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.close()
-    if (built) rmSync(built, { recursive: true })
-  })
-
-  async function look(
-    options: { width: number; dark?: boolean; locale?: string },
-    visit: (page: Page, wrong: string[]) => Promise<void>,
-  ) {
-    const context: BrowserContext = await browser.newContext({
-      viewport: { width: options.width, height: options.width > 1000 ? 900 : 844 },
-      colorScheme: options.dark ? 'dark' : 'light',
-      reducedMotion: 'reduce',
-      locale: options.locale ?? 'en-GB',
-      serviceWorkers: 'block',
-    })
-    context.setDefaultTimeout(120_000)
-    const page = await context.newPage()
-    const wrong: string[] = []
-    page.on('pageerror', (error) => wrong.push(error.message))
-    page.on('console', (line) => {
-      if (line.type() === 'error') wrong.push(line.text())
-    })
-    await visit(page, wrong)
-    await context.close()
-  }
-
-  const open = async (page: Page, path: string) => {
-    await page.goto(server.url + path)
-    await page.locator('h1').first().waitFor()
-    await page.waitForFunction(
-      () =>
-        !/Listening …|I am looking at/.test(document.title) ||
-        document.querySelector('.tag, .waits, .cameras, .bottom') !== null,
-    )
-  }
+  const canned = new CannedPages('pages')
+  const look: CannedPages['look'] = (options, visit) => canned.look(options, visit)
+  const open: CannedPages['open'] = (page, path) => canned.open(page, path)
 
   for (const [width, dark] of [
     [320, false],
@@ -81,8 +34,8 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       const found: string[] = []
       await look({ width, dark }, async (page, wrong) => {
         for (const { name, path, find, phone } of pages) {
-          server.find = find ?? 'trouble'
-          server.phone = phone ?? 'off'
+          canned.server.find = find ?? 'trouble'
+          canned.server.phone = phone ?? 'off'
           await open(page, path)
           await page.evaluate(() => document.fonts.ready)
           await page.screenshot({
@@ -112,8 +65,8 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     const found: string[] = []
     await look({ width: 320 }, async (page) => {
       for (const { name, path, find, phone } of pages) {
-        server.find = find ?? 'trouble'
-        server.phone = phone ?? 'off'
+        canned.server.find = find ?? 'trouble'
+        canned.server.phone = phone ?? 'off'
         await open(page, path)
         await page.evaluate(() => (document.documentElement.style.fontSize = '212%'))
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -129,8 +82,8 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     const found: string[] = []
     await look({ width: 390 }, async (page) => {
       for (const { name, path, find, phone } of pages) {
-        server.find = find ?? 'trouble'
-        server.phone = phone ?? 'off'
+        canned.server.find = find ?? 'trouble'
+        canned.server.phone = phone ?? 'off'
         await open(page, path)
         await page.evaluate(() => (document.documentElement.style.fontSize = '212%'))
         found.push(...(await page.evaluate(torn)).map((text) => `${name}: ${text}`))
@@ -143,8 +96,8 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     const found: string[] = []
     await look({ width: 320, locale: 'de-DE' }, async (page) => {
       for (const { name, path, find, phone } of pages) {
-        server.find = find ?? 'trouble'
-        server.phone = phone ?? 'off'
+        canned.server.find = find ?? 'trouble'
+        canned.server.phone = phone ?? 'off'
         await open(page, path)
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         if (wide > 0) found.push(`${name}: ${wide} px wider than the page`)
@@ -156,7 +109,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
   })
 
   test('the first page weighs what it may: 60 kB of scripts, 10 kB of styles, one font, no validator', async () => {
-    const dist = built
+    const dist = canned.built
     const html = readFileSync(join(dist, 'index.html'), 'utf8')
     const named = (kind: RegExp) =>
       [...html.matchAll(kind)].map(([, file]) => readFileSync(join(dist, file!)))
@@ -173,7 +126,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     for (const width of [390, 1280])
       for (const find of ['trouble', 'well', 'nothing'])
         await look({ width }, async (page) => {
-          server.find = find
+          canned.server.find = find
           await page.addInitScript(() => {
             // However slow this machine: the page's patience with a server is not what is looked at.
             const after = globalThis.setTimeout
@@ -206,9 +159,9 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
         await slow
         await route.continue()
       })
-      await page.goto(server.url)
+      await page.goto(canned.server.url)
       await page.getByRole('heading', { name: 'Listening …' }).waitFor()
-      server.find = 'well'
+      canned.server.find = 'well'
       answer()
       await page.getByRole('heading', { name: 'All 2 answer.' }).waitFor()
     })
@@ -220,116 +173,8 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       await page.locator('.answers').waitFor()
       await page.keyboard.press('2')
       await expect
-        .poll(() => server.posted.at(-1))
+        .poll(() => canned.server.posted.at(-1))
         .toEqual({ path: '/api/cases/question/answer', body: { question: 'led', answer: 'green' } })
-    })
-  })
-
-  test('own words are said back, and become the case only when one agrees', async () => {
-    await look({ width: 390 }, async (page) => {
-      await open(page, '/new')
-      await page.getByRole('textbox').first().fill('my C200 did not come back after the power cut')
-      await page.getByText('I understand').waitFor()
-      await page.screenshot({ path: join(shots, 'intake-understood-390.png'), fullPage: true })
-      await page.getByRole('button', { name: 'Not quite' }).click()
-      await page.getByRole('button', { name: /^No light No light/ }).click()
-      await expect
-        .poll(() => server.posted.at(-1))
-        .toEqual({ path: '/api/cases', body: { complaint: 'no-light', model: 'tapo/c200' } })
-    })
-  })
-
-  /** Own words on the first page, the camera that is asked for, and what is pointed at instead. */
-  const told = async (page: Page, visit: (state: string) => Promise<void>) => {
-    const words = async (find: string) => {
-      server.find = find
-      await open(page, '/')
-      await page.getByRole('textbox').fill('my C200 did not come back after the power cut')
-      await page.locator('.understood').waitFor()
-    }
-    await words('trouble')
-    await visit('said')
-    await page.locator('.agree .link').click()
-    await visit('asked')
-    await words('well')
-    await page.locator('.agree .dark').click()
-    await page.locator('.which-camera').waitFor()
-    await visit('which')
-    await words('listening')
-    await page.locator('.agree .dark').click()
-    await page.locator('.which-camera').waitFor()
-    await visit('early')
-    await words('nothing')
-    await visit('alone')
-    server.find = 'trouble'
-    await page.goto(`${server.url}/`)
-    await page.locator('.words .pair a').click()
-    await page.locator('.tile').first().click()
-    await page.locator('.which-camera').waitFor()
-    await visit('pointed')
-  }
-
-  for (const [width, dark, locale, letters] of [
-    [390, true, 'en-GB', ''],
-    [1280, false, 'en-GB', ''],
-    [320, false, 'de-DE', ''],
-    [320, false, 'es-ES', '212%'],
-    [390, false, 'en-GB', '212%'],
-  ] as const)
-    test(`what is said on the first page reads well at ${width} px${dark ? ' in the dark' : ''}${letters ? ' in large letters' : ''} (${locale})`, async () => {
-      const found: string[] = []
-      await look({ width, dark, locale }, async (page, wrong) => {
-        await told(page, async (state) => {
-          if (letters)
-            await page.evaluate((size) => (document.documentElement.style.fontSize = size), letters)
-          const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-          if (wide > 0) found.push(`${state}: ${wide} px wider than the page`)
-          if (letters && width === 390)
-            found.push(...(await page.evaluate(torn)).map((text) => `${state}: ${text}`))
-          found.push(...(await serious(page)).map((one) => `${state}: ${one}`))
-          const name = `words-${state}-${locale.slice(0, 2)}-${width}${letters ? '-twice' : ''}.png`
-          await page.screenshot({ path: join(shots, name), fullPage: true })
-          if (letters) await page.evaluate(() => (document.documentElement.style.fontSize = ''))
-        })
-        found.push(...wrong)
-      })
-      expect(found).toEqual([])
-    })
-
-  test('whose camera is not said is asked for it, with what the words and the picture mean kept', async () => {
-    await look({ width: 390 }, async (page) => {
-      await told(page, async (state) => {
-        if (state === 'said') {
-          // The camera that the words name, and the one dark button stays with the one in trouble.
-          await page.getByText('It is about Hallway, Tapo C200.').waitFor()
-          await expect.poll(() => page.locator('main .dark').allInnerTexts()).toEqual(['Get Hallway back'])
-        } else if (state === 'alone') {
-          await page.getByRole('button', { name: 'Yes, that is it' }).click()
-          await expect
-            .poll(() => server.posted.at(-1))
-            .toEqual({ path: '/api/cases', body: { complaint: 'gone-after-power-cut', model: 'tapo/c200' } })
-        } else if (state === 'early') {
-          // Whoever agrees before anything answered is not sent away without their camera.
-          await page.getByText('Nothing has answered yet. A camera can take ten seconds.').nth(1).waitFor()
-          await page
-            .locator('.which-camera')
-            .getByRole('button', { name: 'Mine is not in the list' })
-            .waitFor()
-        } else if (state !== 'asked') {
-          // The keyboard is at the question, once it is drawn.
-          await expect
-            .poll(() => page.evaluate(() => document.activeElement?.textContent))
-            .toBe('Which camera is it?')
-          await page
-            .locator('.which-camera')
-            .getByRole('button', { name: /Kitchen/ })
-            .click()
-          const complaint = state === 'which' ? 'gone-after-power-cut' : 'no-light'
-          await expect
-            .poll(() => server.posted.at(-1))
-            .toEqual({ path: '/api/cases', body: { mac: '02-00-00-00-00-4b', complaint } })
-        }
-      })
     })
   })
 
@@ -339,8 +184,8 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       const yes = page.getByRole('button', { name: 'Yes', exact: true })
       const box = await yes.boundingBox()
       const [x, y] = [box!.x + 20, box!.y + 20]
-      server.next = 'question'
-      const posted = server.posted.length
+      canned.server.next = 'question'
+      const posted = canned.server.posted.length
       // Both halves within one moment, however long this machine takes for them.
       await page.evaluate(() => {
         const now = performance.now()
@@ -351,14 +196,14 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       // What is under the thumb now is another thing, and the thumb is still tapping.
       const answer = await page.locator('.answers .line-button').first().boundingBox()
       await page.evaluate(() => window.scrollBy(0, 0))
-      expect(server.posted.length).toBe(posted + 1)
+      expect(canned.server.posted.length).toBe(posted + 1)
       await page.mouse.click(x, y)
       await page.mouse.click(x, y)
-      expect(server.posted.length).toBe(posted + 1)
+      expect(canned.server.posted.length).toBe(posted + 1)
       // A tap at another place counts at once.
       await page.mouse.click(answer!.x + answer!.width - 8, answer!.y + answer!.height - 8)
-      await expect.poll(() => server.posted.length).toBe(posted + 2)
-      server.next = null
+      await expect.poll(() => canned.server.posted.length).toBe(posted + 2)
+      canned.server.next = null
     })
   })
 
@@ -379,7 +224,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
         await page.getByText(said).waitFor()
       await page.getByRole('button', { name: "Give the owner's password and check 2 more" }).click()
       await expect
-        .poll(() => server.posted.at(-1))
+        .poll(() => canned.server.posted.at(-1))
         .toEqual({ path: '/api/cases/fixed-in-part/start', body: { action: 'prove-more' } })
     })
   })
@@ -418,12 +263,12 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
   test('the box must be ticked before anything is erased', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/consent')
-      const before = server.posted.length
+      const before = canned.server.posted.length
       await page.getByRole('button', { name: 'Erase it, step by step' }).click({ force: true })
-      expect(server.posted.length).toBe(before)
+      expect(canned.server.posted.length).toBe(before)
       await page.getByRole('checkbox').check()
       await page.getByRole('button', { name: 'Erase it, step by step' }).click()
-      await expect.poll(() => server.posted.at(-1)?.path).toBe('/api/cases/consent/consent')
+      await expect.poll(() => canned.server.posted.at(-1)?.path).toBe('/api/cases/consent/consent')
     })
   })
 
@@ -434,7 +279,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       await page.screenshot({ path: join(shots, 'guide-390.png'), fullPage: true })
       await page.getByRole('button', { name: 'Still the same' }).click()
       await expect
-        .poll(() => server.posted.at(-1)?.body)
+        .poll(() => canned.server.posted.at(-1)?.body)
         .toEqual({ action: 'power_cycle', outcome: 'not-cured' })
     })
   })
@@ -448,24 +293,24 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       const before = await places(press)
       expect(await page.locator('.dial-count').textContent()).toBe('0')
       // What is not its turn yet does nothing.
-      const posted = server.posted.length
+      const posted = canned.server.posted.length
       await see.click({ force: true })
-      expect(server.posted.length).toBe(posted)
+      expect(canned.server.posted.length).toBe(posted)
       await page.evaluate(() => (document.activeElement as HTMLElement).blur())
-      server.next = 'coach-hold'
+      canned.server.next = 'coach-hold'
       await page.locator('body').press(' ')
       await expect
-        .poll(() => server.posted.at(-1))
+        .poll(() => canned.server.posted.at(-1))
         .toMatchObject({ path: '/api/cases/coach-ready/input', body: { value: 'pressed' } })
       const pressed = page.getByRole('button', { name: 'Pressed' })
       await pressed.waitFor()
       const places_ = await places(pressed)
       expect(places_.map((box) => [box?.x, box?.width])).toEqual(before.map((box) => [box?.x, box?.width]))
       // A second tap at the same place tells nothing.
-      const told = server.posted.length
+      const told = canned.server.posted.length
       await pressed.click({ force: true })
-      expect(server.posted.length).toBe(told)
-      server.next = null
+      expect(canned.server.posted.length).toBe(told)
+      canned.server.next = null
     })
   })
 
@@ -481,7 +326,7 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
         .first()
         .waitFor()
       await page.getByRole('button', { name: /I let go$/ }).click()
-      await expect.poll(() => server.posted.at(-1)?.body).toMatchObject({ value: 'released' })
+      await expect.poll(() => canned.server.posted.at(-1)?.body).toMatchObject({ value: 'released' })
       await open(page, '/case/coach-watch')
       await page.getByText('Let go. Now wait for the light below').waitFor()
     })
@@ -492,22 +337,22 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
       await open(page, '/practice')
       await page.getByRole('button', { name: 'Reset hole' }).focus()
       await page.keyboard.down(' ')
-      await expect.poll(() => server.posted.at(-1)?.path).toBe('/api/practice/p1/press')
+      await expect.poll(() => canned.server.posted.at(-1)?.path).toBe('/api/practice/p1/press')
       await page.locator('.pin-target.pressed').waitFor()
       await page.keyboard.up(' ')
-      await expect.poll(() => server.posted.at(-1)?.path).toBe('/api/practice/p1/release')
+      await expect.poll(() => canned.server.posted.at(-1)?.path).toBe('/api/practice/p1/release')
     })
   })
 
   test('the phones’ door opens where one says, and shows its code', async () => {
     await look({ width: 390 }, async (page) => {
-      server.phone = 'off'
+      canned.server.phone = 'off'
       await open(page, '/phone')
       await page.getByRole('radio', { name: /198\.51\.100\.7/ }).check()
-      server.phone = 'waiting'
+      canned.server.phone = 'waiting'
       await page.getByRole('button', { name: 'Show the code' }).click()
       await page.getByRole('img', { name: /QR code/ }).waitFor()
-      expect(server.posted.at(-1)).toEqual({ path: '/api/phone', body: { address: '198.51.100.7' } })
+      expect(canned.server.posted.at(-1)).toEqual({ path: '/api/phone', body: { address: '198.51.100.7' } })
     })
   })
 
@@ -515,13 +360,13 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/question')
       await page.locator('.answers').waitFor()
-      server.next = 'action'
+      canned.server.next = 'action'
       await page.evaluate(() => window.scrollTo(0, 500))
       await page.getByRole('button', { name: 'I cannot tell' }).click()
       await page.getByRole('button', { name: 'Show me how' }).waitFor()
       await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0)
       await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main')
-      server.next = null
+      canned.server.next = null
     })
   })
 
@@ -537,20 +382,3 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 })
-
-/** Texts on more lines than they have words, in a column of a few letters. In the page. */
-function torn(): string[] {
-  const found: string[] = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.textContent?.trim() ?? ''
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1)
-    const lines = new Set(boxes.map(({ top }) => Math.round(top))).size
-    const letter = Number.parseFloat(getComputedStyle(node.parentElement!).fontSize)
-    const wide = Math.max(...boxes.map(({ width }) => width))
-    if (wide < 2.5 * letter && lines > text.split(/[\s-]+/).length) found.push(text)
-  }
-  return found
-}
