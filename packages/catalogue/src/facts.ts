@@ -22,3 +22,28 @@ export const cardToBuy = ({ id, storage }: Entry): number | null =>
  */
 export const powerOf = (entry: Entry): PowerSaid | null =>
   entry.power.input === null ? null : powerSaid(entry.power.input)
+
+/** What a camera lives on: a plug-in adapter, the wiring of the house, the low-voltage wires of a bell, a battery. */
+export type Feed = 'adapter' | 'mains' | 'bell' | 'battery'
+
+const feedOf: Readonly<Record<string, Feed>> = {
+  'dc-adapter': 'adapter',
+  usb: 'adapter',
+  battery: 'battery',
+  'doorbell-transformer': 'bell',
+}
+
+/**
+ * What feeds it; several where it takes either. A panel only charges a battery. null: nobody says. A doorbell of which
+ * nobody says may have wires or a battery, as all others do; none has an adapter in a socket.
+ */
+export function feedsOf({ kind, power }: Entry): ReadonlySet<Feed> | null {
+  const wired = /hardwired/.test(power.input ?? '') ? 'mains' : 'adapter'
+  const said = (power.sources ?? []).flatMap((one) => (one === 'ac-mains' ? wired : (feedOf[one] ?? [])))
+  if (said.length > 0) return new Set(said)
+  if (kind === 'battery') return new Set<Feed>(['battery'])
+  return kind === 'doorbell' ? new Set<Feed>(['bell', 'battery']) : null
+}
+
+/** Whether an adapter in a socket feeds it; null: not known. */
+export const hasAdapter = (entry: Entry): boolean | null => feedsOf(entry)?.has('adapter') ?? null

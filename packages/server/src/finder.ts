@@ -7,7 +7,7 @@ import {
   type Sighting,
   say,
 } from '@pinhole/core'
-import { type Catalogue, type Entry, hasCard, matchModel, picture } from '@pinhole/catalogue'
+import { type Catalogue, type Entry, hasAdapter, hasCard, matchModel, picture } from '@pinhole/catalogue'
 import { identify, type MatchModel } from '@pinhole/device'
 import { isOnLink, planSweep, scan, sweep } from '@pinhole/protocol'
 import type { Store } from '@pinhole/store'
@@ -20,9 +20,6 @@ const turning: Readonly<Record<string, boolean>> = {
   bullet: false,
   doorbell: false,
 }
-
-/** Bodies that live on a battery or on the wires of the house. */
-const noAdapter: ReadonlySet<string> = new Set(['doorbell', 'battery'])
 
 /** Recognition by our catalogue. */
 export const matcher =
@@ -40,7 +37,7 @@ function factsOf(entry: Entry): { cardSlot?: boolean; turns?: boolean; adapter?:
   return {
     ...(cardSlot === null ? {} : { cardSlot }),
     ...(turns === undefined ? {} : { turns }),
-    ...(noAdapter.has(entry.body) ? { adapter: false as const } : {}),
+    ...(hasAdapter(entry) === false ? { adapter: false as const } : {}),
   }
 }
 
