@@ -110,3 +110,28 @@ it('believes nothing of words that nobody ever said of a camera, and asks', () =
   }
   expect(understand('my camera is broken, xyzzy').troubles[0]?.p).toBeGreaterThan(0.05)
 })
+
+it.each([
+  'It is smoking!',
+  'sparks came out of the plug',
+  'the camera caught fire',
+  'Es raucht',
+  'aus dem Netzteil kommen Funken',
+  'sale humo',
+  'saltan chispas del enchufe',
+])('hears danger at once in "%s"', (text) => {
+  const said = understand(text)
+  expect(said.troubles[0]?.id).toBe('adapter-hot')
+  expect(said).toMatchObject({ sure: true, ask: null })
+})
+
+it.each([
+  'the adapter is not hot but the camera is offline',
+  'el adaptador no está caliente pero no enciende',
+  'Netzteil ist nicht heiß, Kamera geht nicht an',
+  'no smoke, no smell, it just does not come on',
+  'it will not set off for the smoke alarm next to it',
+])('does not cry wolf over "%s"', (text) => {
+  const said = understand(text)
+  expect(said.sure && said.troubles[0]?.id === 'adapter-hot').toBe(false)
+})

@@ -1,8 +1,10 @@
 import type { Triage } from '@pinhole/core'
 import { type Catalogue, loadCatalogue } from '@pinhole/catalogue'
+import { dangerFirst, dangerIn, isDanger } from './danger.ts'
 import { featuresOf, LONGEST, meaningsOf, plain } from './features.ts'
 import { openKnown } from './known.ts'
 import { judge } from './learn.ts'
+import { wordsOf } from './meanings.ts'
 import { modelIn } from './model-said.ts'
 import { take } from './shelf.ts'
 
@@ -32,18 +34,25 @@ export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
   return (whole, lang) => {
     const text = whole.slice(0, LONGEST)
     const { share, telling } = knownOf(text)
-    const understood = telling && share >= FEWEST_KNOWN
+    const danger = dangerIn(meaningsOf(wordsOf(plain(text))))
+    const understood = danger.first || (telling && share >= FEWEST_KNOWN)
     const features = featuresOf(text)
     // Letters that happen to look like a trouble are no sign of it: of no known word nothing is believed.
-    const ranked = understood
+    const heard = understood
       ? [...judge(troubles, features, about.temperature)]
           .map((p, index) => ({ id: troubles.labels[index]!, p: Math.round(p * 1e4) / 1e4 }))
           .toSorted((a, b) => b.p - a.p)
       : [NONE, ...PLAINEST].map((id) => ({ id, p: chance }))
+    const ranked = danger.first ? dangerFirst(heard) : heard
     const named = ranked.filter(({ p }, index) => index < 3 || p >= WORTH_NAMING)
     const guessed = judge(languages, features)
     const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-    const sure = understood && words >= FEWEST_WORDS && ranked[0]!.p >= SURE
+    const sure =
+      danger.first ||
+      (understood &&
+        words >= FEWEST_WORDS &&
+        ranked[0]!.p >= SURE &&
+        !(danger.denied && isDanger(ranked[0]!.id)))
     return {
       troubles: named,
       model: modelIn(text, catalogue),
