@@ -74,6 +74,7 @@ it('with --json there is exactly one document on standard output, whatever happe
     'cases --json',
     '--json case nope',
     'nonsense --json',
+    'guide EC70 --trouble nonsense',
     'report c9 --json',
     'serve --json',
   ]) {

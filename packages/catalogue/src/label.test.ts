@@ -23,7 +23,13 @@ describe('a label as people read it out', () => {
   ])('%s is %s', (said, id) => expect(match(said).entry?.id).toBe(id))
 
   test('an approval id on the back names its model', () =>
-    expect(match('FCC ID 2AXJ4C200V2').entry?.id).toBe('tapo/c200'))
+    expect(match('FCC ID 2AXJ4C720').entry?.id).toBe('tapo/c720'))
+
+  test('an approval that two models carry asks which, unless the number stands beside it', () => {
+    expect(match('FCC ID 2AXJ4C200V2')).toMatchObject({ entry: null })
+    expect(ids('FCC ID 2AXJ4C200V2').toSorted()).toEqual(['kasa/ec70', 'tapo/c200'])
+    expect(match('C200 FCC ID 2AXJ4C200V2').entry?.id).toBe('tapo/c200')
+  })
 
   test('a number that only begins like one gives all that begin so', () => {
     expect(match('tapo c320').entry?.id).toBe('tapo/c320ws')

@@ -4,7 +4,8 @@ import type { Entry } from './schema.ts'
 /** What a label may say of a model: its number and its approval ids. */
 export interface Labels {
   numbers: ReadonlyMap<string, Entry>
-  approvals: ReadonlyMap<string, Entry>
+  /** One approval may stand on the labels of several models that are the same inside. */
+  approvals: ReadonlyMap<string, readonly Entry[]>
 }
 
 const made = new WeakMap<Catalogue, Labels>()
@@ -20,14 +21,21 @@ export function labelsOf(catalogue: Catalogue): Labels {
         one.model ? [[one.model.toUpperCase().replaceAll(/[^A-Z0-9]/g, ''), one]] : [],
       ),
     ),
-    approvals: new Map(
-      entries.flatMap((one) =>
-        one.hardware.flatMap(({ fccId }) => (fccId ? [[fccId.toUpperCase(), one] as const] : [])),
-      ),
-    ),
+    approvals: byApproval(entries),
   }
   made.set(catalogue, labels)
   return labels
+}
+
+function byApproval(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const approvals = new Map<string, Set<Entry>>()
+  for (const one of entries)
+    for (const { fccId } of one.hardware) {
+      if (!fccId) continue
+      const id = fccId.toUpperCase()
+      approvals.set(id, (approvals.get(id) ?? new Set()).add(one))
+    }
+  return new Map([...approvals].map(([id, all]) => [id, [...all]]))
 }
 
 // Letters and digits of a number, however they are spaced: "C200", "KC 420 WS", "TCW90".
@@ -37,13 +45,20 @@ const revision = /\b(?:V|VER|VERSION|HW|REV) ?\d+(?: \d+)*\b/g
 
 /**
  * The models that a label or a sentence names, in capitals without punctuation: by the number, its hardware revision left
- * aside, by an approval id, and a number that only begins like some (`C320`) gives all that begin so. Empty: none.
+ * aside, by an approval id (of several models: the one whose number stands there too, else all), and a number that only begins like some (`C320`) gives all that begin so. Empty: none.
  */
 export function readLabel(text: string, { numbers, approvals }: Labels): Entry[] {
+  const numbered = byNumber(text, numbers)
   for (const word of text.split(' ')) {
     const approved = approvals.get(word)
-    if (approved) return [approved]
+    if (!approved) continue
+    const both = approved.filter((one) => numbered.includes(one))
+    return both.length > 0 ? both : [...approved]
   }
+  return numbered
+}
+
+function byNumber(text: string, numbers: Labels['numbers']): Entry[] {
   const found = new Set<Entry>()
   const begins = new Set<Entry>()
   for (const [, letters = '', digits = '', tail = ''] of text.replaceAll(revision, ' ').matchAll(number)) {

@@ -74,6 +74,12 @@ export function guide(program: Command, door: Door): void {
         ])
         return
       }
+      const troubles = new Set([...room.loadGuides().values()].flatMap((one) => one.for.troubles))
+      if (options.trouble !== undefined && !troubles.has(options.trouble))
+        throw new Ending(exits.usage, 'cli.guide.no-trouble', {
+          trouble: options.trouble,
+          troubles: [...troubles].toSorted().join(', '),
+        })
       const fitting = room.guidesFor(entry, options.trouble === undefined ? {} : { trouble: options.trouble })
       const list = fitting.map((one) => `- ${one.id}: ${door.say(`guides.of.${one.id}.title`)}`)
       // A name sold on several models: all are told, the likeliest first, and the label decides.
