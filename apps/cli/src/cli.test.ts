@@ -74,7 +74,6 @@ it('with --json there is exactly one document on standard output, whatever happe
     'cases --json',
     '--json case nope',
     'nonsense --json',
-    'guide EC70 --trouble nonsense',
     'report c9 --json',
     'serve --json',
   ]) {
@@ -91,6 +90,8 @@ it('a mistyped command is a usage error', async () => {
   expect(await type('fnid')).toBe(2)
   expect(printed.err).toContain('find')
   expect(await type('serve --port none')).toBe(2)
+  expect(await type('guide EC70 --trouble nonsense')).toBe(2)
+  expect(printed.err).toContain('will-not-reset')
 })
 
 describe('a reset', () => {
