@@ -16,7 +16,7 @@ export type Evidence =
   | { kind: 'rule'; rule: string }
 
 /** How often a trouble goes by itself while something is tried against it; our judgement. */
-const BY_ITSELF = 0.02
+export const BY_ITSELF = 0.02
 
 /** A line of the evidence that moved the belief: one factor a cause. */
 export interface Told {

@@ -1,7 +1,11 @@
 import { type Evidence, withEvidence } from './belief.ts'
-import { type ActionModel, compile, type Model, type ModelFile, type Question } from './model.ts'
+import { type ActionModel, compile, type Model, type ModelFile } from './model.ts'
+import { asTold, curesOf, statesOf } from './closed-case.ts'
 
-/** A case that is over: what was told and tried, and the action that cured, null when it was handed over. */
+/**
+ * A case that is over: what was told and tried, and the action that cured, null when it was handed over. Where the evidence
+ * says of that action that it cured, too, it is the same cure and counts once.
+ */
 export interface ClosedCase {
   evidence: readonly Evidence[]
   curedBy: string | null
@@ -33,7 +37,7 @@ export interface Learned {
   author: ModelFile
   options: LearningOptions
   prior: Float64Array
-  /** Question id → cause index → counts by state, before slips. */
+  /** Question id → cause index → counts by what was really so: before slips. */
   rows: Map<string, Float64Array[]>
   /** Action id → cause index → [cured, failed]. */
   success: Map<string, Float64Array[]>
@@ -74,7 +78,7 @@ export function beginLearning(author: ModelFile, options: Partial<LearningOption
 
 /** P(cause | everything told, tried and what cured): what a closed case says about its cause. */
 export function responsibility(model: Model, closed: ClosedCase): Float64Array {
-  const { belief } = withEvidence(model, closed.evidence)
+  const { belief } = withEvidence(model, asTold(closed))
   const a = closed.curedBy === null ? undefined : model.actionIndex.get(closed.curedBy)
   const w = a === undefined ? belief.slice() : belief.map((p, f) => p * model.actions[a]!.success[f]!)
   const total = w.reduce((x, y) => x + y, 0)
@@ -93,22 +97,11 @@ export function causeSet(model: Model, closed: ClosedCase, share = 0.95): string
   return order.slice(0, cut < 0 ? undefined : cut + 1).map((f) => model.causes[f]!)
 }
 
-function bump(counts: Float64Array, index: number, by: number, fading: number): void {
+/** Adds a case of which `shares` (they sum to 1) fell to each count, where it speaks of this row by `by`. */
+function bump(counts: Float64Array, shares: readonly number[], by: number, fading: number): void {
   // A row fades only as far as the case speaks of it.
   const keep = 1 - (1 - fading) * by
-  for (let i = 0; i < counts.length; i++) counts[i]! *= keep
-  counts[index]! += by
-}
-
-/** Each state's share in an answer, by cause: all of the one named, and of several left open as likely as each was. */
-function statesOf({ states, rows, partly }: Question, answer: string): readonly (readonly number[])[] {
-  const open = partly.get(answer)
-  return states.map((state, s) => {
-    if (!open) return Array.from(rows[s]!, () => (state === answer ? 1 : 0))
-    return Array.from(rows[s]!, (p, f) =>
-      open.states.includes(s) && open.row[f]! > 0 ? p / open.row[f]! : 0,
-    )
-  })
+  for (let i = 0; i < counts.length; i++) counts[i] = counts[i]! * keep + by * shares[i]!
 }
 
 /** One closed case more: a fractional count for every cause, weighed by its responsibility (one step of EM). */
@@ -125,18 +118,17 @@ export function learn(learned: Learned, closed: ClosedCase): Learned {
     success: copy(learned.success),
     cases: learned.cases + 1,
   }
-  const { told } = withEvidence(model, closed.evidence)
+  const { told } = withEvidence(model, asTold(closed))
   for (const { question, answer } of told) {
-    const q = model.questionIndex.get(question)
-    if (q !== undefined)
-      for (const [state, share] of statesOf(model.questions[q]!, answer).entries())
-        gamma.forEach(
-          (g, f) => share[f]! > 0 && bump(next.rows.get(question)![f]!, state, g * share[f]!, fading),
-        )
-    else gamma.forEach((g, f) => bump(next.success.get(question)![f]!, 1, g, fading))
+    const states = statesOf(model, question, answer)
+    const cures = curesOf(model, question, answer)
+    gamma.forEach((g, f) => {
+      if (states) bump(next.rows.get(question)![f]!, states[f]!, g, fading)
+      else if (cures) bump(next.success.get(question)![f]!, cures[f]!, g, fading)
+    })
   }
   if (closed.curedBy !== null && next.success.has(closed.curedBy))
-    gamma.forEach((g, f) => bump(next.success.get(closed.curedBy!)![f]!, 0, g, fading))
+    gamma.forEach((g, f) => bump(next.success.get(closed.curedBy!)![f]!, [1, 0], g, fading))
   return next
 }
 
@@ -197,7 +189,7 @@ export function asModelFile(learned: Learned): ModelFile {
 /** ln P(all that was told, tried and cured), summed over cases: how well a model foretells them. */
 export function foretells(model: Model, cases: readonly ClosedCase[]): number {
   return cases.reduce((total, closed) => {
-    const state = withEvidence(model, closed.evidence)
+    const state = withEvidence(model, asTold(closed))
     const a = closed.curedBy === null ? undefined : model.actionIndex.get(closed.curedBy)
     const cured =
       a === undefined ? 1 : state.belief.reduce((p, b, f) => p + b * model.actions[a]!.success[f]!, 0)
