@@ -42,6 +42,7 @@ export function surprise(state: CaseState, random: () => number, cases = 2000): 
 
 /** Whether the model speaks of this case at all, and the one answer that fits the rest worst. */
 export interface Doubt {
+  /** Infinite where no cause can give what was told. */
   conflict: number
   /** One rare cause makes the conflicting answers fit. */
   explained: boolean
@@ -56,11 +57,26 @@ export function doubt(state: CaseState, random: () => number, other = 'other'): 
   const { value, explained } = conflict(state)
   const rare = surprise(state, random)
   const f = state.model.causes.indexOf(other)
-  const unexplained = (value > 0 && !explained && rare < 0.01) || (f >= 0 && state.belief[f]! > 0.5)
-  const against = rank(state)[0]?.reasons.filter(
+  const impossible = state.probability === 0
+  const unexplained =
+    impossible || (value > 0 && !explained && rare < 0.01) || (f >= 0 && state.belief[f]! > 0.5)
+  const against = rank(state)[0]?.reasons.find(
     (r) => r.weight < 0 && state.model.questionIndex.has(r.question),
   )
-  return { conflict: value, explained, surprise: rare, unexplained, recheck: against?.[0]?.question ?? null }
+  const recheck = impossible ? lastStraw(state) : (against?.question ?? null)
+  return { conflict: value, explained, surprise: rare, unexplained, recheck }
+}
+
+/** Of what no cause can give, the last answer by which it came to that; null where repairs alone say it. */
+function lastStraw({ model, told }: CaseState): string | null {
+  const here = model.prior.slice()
+  let last: string | null = null
+  for (const { question, factors } of told) {
+    if (model.questionIndex.has(question)) last = question
+    for (let f = 0; f < here.length; f++) here[f]! *= factors[f]!
+    if (here.every((p) => p === 0)) break
+  }
+  return last
 }
 
 /** The two strongest reasons for the leading cause and the strongest against it, as data. */

@@ -31,15 +31,17 @@ export function rank(state: CaseState): RankedCause[] {
 
 /**
  * How much the answers disagree with each other: ln(Π P(answer) / P(answers)), above 0 when they fit together worse
- * than by chance. `explained` when one rare cause makes them fit after all.
+ * than by chance. `explained` when one rare cause makes them fit after all. Infinite, and explained by nothing, where no
+ * cause can give what was told.
  */
 export function conflict(state: CaseState): { value: number; explained: boolean } {
-  const { model, told, belief } = state
+  const { model, told, belief, probability } = state
+  if (probability === 0) return { value: Infinity, explained: false }
   const separately = told.reduce(
     (total, { factors }) => total + Math.log(model.prior.reduce((p, prior, f) => p + prior * factors[f]!, 0)),
     0,
   )
-  const value = told.length === 0 ? 0 : separately - Math.log(state.probability)
+  const value = told.length === 0 ? 0 : separately - Math.log(probability)
   const explained = model.prior.some((prior, f) => value + Math.log(prior) - Math.log(belief[f]!) < 0)
   return { value, explained }
 }
