@@ -3,7 +3,7 @@ import type { CaseState } from './belief.ts'
 import { costForPerson } from './cost.ts'
 import { isFalseFix } from './false-fix.ts'
 import type { Model } from './model.ts'
-import { END, type Point, type StepNumber, sum } from './point.ts'
+import { clearlyBelow, END, type Point, type StepNumber, sum } from './point.ts'
 import { type Planner, planner } from './plan.ts'
 import { type Policy, type PolicyName, policy } from './policy.ts'
 
@@ -80,7 +80,7 @@ export function advise(state: CaseState, name: PolicyName = 'sacso'): Advice {
     expectedTotal: values.get(chosen)!,
     cost: costOf(model, at, chosen),
     alternatives: [...values]
-      .filter(([other]) => other !== chosen && !isFlat(model, other))
+      .filter(([other]) => other !== chosen)
       .toSorted((a, b) => a[1] - b[1])
       .map(([other, expectedTotal]) => ({
         step: refOf(model, other),
@@ -120,7 +120,7 @@ function gentlerThan(model: Model, at: Point, chosen: StepNumber, name: PolicyNa
     for (const step of plan.steps(at)) {
       if (destroys(model, step)) continue
       const total = value(at, step, least)
-      if (total < least) [best, least] = [step, total]
+      if (clearlyBelow(total, least)) [best, least] = [step, total]
     }
     if (best !== undefined) return best
   }
@@ -150,14 +150,6 @@ function decide(state: CaseState, at: Point, name: PolicyName) {
 
 function destroys(model: Model, step: StepNumber): boolean {
   return model.actions[step]?.destructive === true
-}
-
-/** A question no cause has an opinion on; never worth a person's time. */
-function isFlat(model: Model, step: StepNumber): boolean {
-  const question = model.questions[step - model.actions.length]
-  return (
-    step !== END && question !== undefined && question.rows.every((row) => row.every((p) => p === row[0]))
-  )
 }
 
 function refOf(model: Model, step: StepNumber): StepRef {

@@ -3,7 +3,7 @@ import { offer, pointOf } from './advise.ts'
 import { type CaseState, type Evidence, withEvidence } from './belief.ts'
 import { costNow } from './cost.ts'
 import { conflict, rank } from './explain.ts'
-import { askable } from './point.ts'
+import { askable, isFlat } from './point.ts'
 
 /**
  * How often a case of this model with the same questions asked would look as unlikely as this one or more: the p-value of
@@ -108,6 +108,7 @@ export function wouldChange(
   const open = model.questions
     .map((question, q) => ({ question, q, cost: costNow(question, at.open, model.opening) }))
     .filter(({ question, q }) => mask & (1 << q) && question.id !== now.id && asked(question.id))
+    .filter(({ question }) => !isFlat(question, belief))
     .toSorted((a, b) => a.cost - b.cost)
   for (const { question, cost } of open) {
     let best: { answer: string; p: number; step: StepRef } | null = null

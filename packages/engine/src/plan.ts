@@ -2,7 +2,7 @@ import { costNow } from './cost.ts'
 import { greedy } from './greedy.ts'
 import { lookAhead } from './look-ahead.ts'
 import type { Model } from './model.ts'
-import { afterFailure, askable, END, type Point, type StepNumber, sum } from './point.ts'
+import { afterFailure, askable, END, isFlat, type Point, type StepNumber, sum } from './point.ts'
 
 export interface Planner {
   /** Value of "updating p/c" with the best stopping point, and its first step. */
@@ -24,7 +24,10 @@ export interface Planner {
   twoStep(at: Point, step: StepNumber, cut?: number): number
   /** What even somebody who knew the cause would have to pay from here, never above any of the values above. */
   floor(at: Point): number
-  /** Every step that may be taken here, in file order: questions, actions, the end. */
+  /**
+   * Every step that may be worth taking here, in file order: questions, actions, the end. A question whose answers no cause
+   * that is left has an opinion on is none of them, unless it is the complaint, which is asked whatever it tells.
+   */
   steps(at: Point): StepNumber[]
   cost(at: Point, step: StepNumber): number
 }
@@ -60,7 +63,11 @@ export function planner(model: Model): Planner {
   const steps = (at: Point) => {
     const list: StepNumber[] = []
     const questions = askable(model, at)
-    for (let q = 0; q < model.questions.length; q++) if (questions & (1 << q)) list.push(nA + q)
+    for (let q = 0; q < model.questions.length; q++) {
+      const question = model.questions[q]!
+      if (questions & (1 << q) && (question.kind === 'complaint' || !isFlat(question, at.w)))
+        list.push(nA + q)
+    }
     for (let a = 0; a < nA; a++) if (at.actions & (1 << a)) list.push(a)
     list.push(END)
     return list

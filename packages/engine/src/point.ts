@@ -1,4 +1,4 @@
-import type { Model } from './model.ts'
+import type { Model, Question } from './model.ts'
 
 /**
  * A point of a strategy. `w` is P(cause and evidence), not normalised: all values below are then linear in it and
@@ -39,6 +39,27 @@ export function askable(model: Model, at: Point): number {
     if (q.requires !== 0 && (at.tried & q.requires) === 0) mask &= ~(1 << i)
   })
   return mask
+}
+
+/**
+ * A question on which no cause has an opinion; never worth a person's time. With the weights of a point: none of the causes
+ * that are still possible there.
+ */
+export function isFlat({ rows }: Question, w?: Float64Array): boolean {
+  const n = rows[0]!.length
+  let first = 0
+  while (w && first < n && w[first] === 0) first++
+  for (const row of rows)
+    for (let f = first + 1; f < n; f++) if (row[f] !== row[first] && w?.[f] !== 0) return false
+  return true
+}
+
+/**
+ * Whether one total lies below another by more than rounding: two plans that are worth the same are reckoned along different
+ * ways, and the last digits must not choose between them.
+ */
+export function clearlyBelow(one: number, other: number): boolean {
+  return one < other * (1 - 1e-12)
 }
 
 /** The point after action `a` failed. */

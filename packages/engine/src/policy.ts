@@ -1,5 +1,14 @@
 import type { Model } from './model.ts'
-import { afterFailure, askable, END, type Point, type StepNumber, sum } from './point.ts'
+import {
+  afterFailure,
+  askable,
+  clearlyBelow,
+  END,
+  isFlat,
+  type Point,
+  type StepNumber,
+  sum,
+} from './point.ts'
 import { type Planner, planner } from './plan.ts'
 
 /** A way to choose the next step; pure in model and point. */
@@ -47,9 +56,10 @@ function asked(model: Model, plan: Planner, at: Point, later: boolean): StepNumb
   const candidates: { q: number; eco: number }[] = []
   for (let q = 0; q < model.questions.length; q++) {
     if ((mask & (1 << q)) === 0 || weight * plan.cost(at, nA + q) >= now) continue
+    // Its answers are worth nothing, yet scaled by them the plan may break a tie of two repairs the other way.
+    if (isFlat(model.questions[q]!, at.w)) continue
     const eco = plan.eco(at, q)
-    // Strictly below, by more than rounding: a flat question costs exactly its cost more.
-    if (eco < now - 1e-12 * now) candidates.push({ q, eco })
+    if (clearlyBelow(eco, now)) candidates.push({ q, eco })
   }
   candidates.sort((a, b) => a.eco - b.eco)
   if (!later || first === END) return candidates.length > 0 ? nA + candidates[0]!.q : first
@@ -66,7 +76,7 @@ function least(plan: Planner, at: Point, value: (at: Point, step: StepNumber) =>
   for (const step of plan.steps(at)) {
     if (step === END || weight * plan.cost(at, step) >= cheapest) continue
     const total = value(at, step)
-    if (total < cheapest) {
+    if (clearlyBelow(total, cheapest)) {
       cheapest = total
       best = step
     }
@@ -84,9 +94,9 @@ function twoAhead(plan: Planner, at: Point): StepNumber {
   let cheapest = end
   for (const step of list.toSorted((a, b) => near.get(a)!.one - near.get(b)!.one)) {
     const total = plan.twoStep(at, step, cheapest)
-    const earlier = total === cheapest && best !== END && near.get(step)!.i < near.get(best)!.i
-    if (total < cheapest || earlier) {
-      cheapest = total
+    const same = best !== END && !clearlyBelow(cheapest, total)
+    if (clearlyBelow(total, cheapest) || (same && near.get(step)!.i < near.get(best)!.i)) {
+      cheapest = Math.min(total, cheapest)
       best = step
     }
   }

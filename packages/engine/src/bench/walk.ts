@@ -1,7 +1,7 @@
 import { offer, pointOf } from '../advise.ts'
 import { type CaseState, cannotTell, type Evidence, withEvidence } from '../belief.ts'
 import { compile, type Model } from '../model.ts'
-import { afterAnswer, afterFailure, askable, type Point, rootOf, sum } from '../point.ts'
+import { afterAnswer, afterFailure, askable, type Point, rootOf } from '../point.ts'
 import { planner } from '../plan.ts'
 import { policy } from '../policy.ts'
 import { draw, seeded } from './random.ts'
@@ -39,7 +39,7 @@ export function judgeOver(model: Model) {
     const value = chooser.value(at, a)
     const early = plan
       .steps(at)
-      .some((s) => !model.actions[s]?.destructive && chooser.value(at, s, value) < value - 1e-12 * sum(at.w))
+      .some((s) => !model.actions[s]?.destructive && chooser.value(at, s, value) < value * (1 - 1e-12))
     if (early) into.destructiveTooEarly += 1
   }
 }
