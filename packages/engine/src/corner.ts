@@ -14,14 +14,23 @@ export interface Corners {
 
 const kept = new WeakMap<Model, Corners>()
 
-/** The table of a model, made once. At most 20 actions and 4 clusters: the table has a row for every set of them. */
+/** How many numbers the table of a model holds: a row for every set of its actions and clusters, a number a cause. */
+export function cornerNumbers({ causes, actions, opening }: Model): number {
+  return causes.length * 2 ** (actions.length + opening.length)
+}
+
+/** One GiB: what a search for the optimum, which has time, may take for its table. */
+const MOST = 2 ** 27
+
+/** The table of a model, made once; an error where it were larger than 1 GiB. */
 export function corners(model: Model): Corners {
   const known = kept.get(model)
   if (known) return known
   const n = model.causes.length
   const nA = model.actions.length
   const rooms = model.opening.length
-  if (nA > 20 || rooms > 4) throw new Error(`a table over ${nA} actions and ${rooms} clusters is too large`)
+  if (cornerNumbers(model) > MOST)
+    throw new Error(`a table over ${nA} actions, ${rooms} clusters and ${n} causes is too large`)
   const table = new Float64Array((1 << (nA + rooms)) * n)
   const at = (left: number, open: number) => ((open << nA) | left) * n
   // Opening only adds bits and trying only removes them, so every row needs rows that exist already.

@@ -1,7 +1,10 @@
-import { corners } from './corner.ts'
+import { cornerNumbers, corners } from './corner.ts'
 import type { Model } from './model.ts'
 import type { Planner } from './plan.ts'
 import { afterAnswer, afterFailure, END, type Point, type StepNumber, sum } from './point.ts'
+
+/** 32 MiB, a tenth of a second: what the first piece of advice may take for the table. */
+const MOST = 2 ** 22
 
 type Ahead = 'twoStep' | 'askLater' | 'floor'
 
@@ -12,7 +15,7 @@ export function lookAhead(
 ): Pick<Planner, Ahead> {
   const nA = model.actions.length
   // Without the table (a model of very many actions) nothing is known from below, and nothing is skipped.
-  const known = nA <= 16 && model.opening.length <= 4 ? corners(model) : null
+  const known = cornerNumbers(model) <= MOST ? corners(model) : null
   const floor = (at: Point) => known?.bound(at.w, at.actions, at.open) ?? 0
   const looked = (at: Point, list: readonly StepNumber[]) => {
     let best = ecr(at)
