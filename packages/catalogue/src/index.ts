@@ -1,3 +1,4 @@
+export { caseFacts, type CaseFacts } from './case-facts.ts'
 export { Decision, loadDecisions } from './decisions.ts'
 export { cardToBuy, type Feed, feedsOf, hasAdapter, hasCard, picture, powerOf } from './facts.ts'
 export { type Catalogue, catalogueOf, loadCatalogue, readCatalogue } from './load.ts'

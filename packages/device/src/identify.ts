@@ -8,7 +8,7 @@ export interface ModelMatch {
   family: string | null
   sure: number
   /** What the model is known to have, e.g. `cardSlot`, `turns`; told beside what the camera says. */
-  facts?: Readonly<Record<string, boolean>>
+  facts?: Readonly<Record<string, boolean | string>>
 }
 /** Looks a model up by what the camera said of itself. */
 export type MatchModel = (seen: {

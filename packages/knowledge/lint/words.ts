@@ -25,6 +25,11 @@ export const everythingHasWords: Rule = {
         `rules.${r.id}.title`,
         ...(r.steps ?? []).map((step) => `rules.${r.id}.steps.${step}`),
         ...(r.answers ?? []).map((answer) => `rules.${r.id}.answers.${answer}`),
+        ...Object.entries(r.fed ?? {}).flatMap(([how, { steps, answers }]) => [
+          `rules.${r.id}.fed.${how}.title`,
+          ...steps.map((step) => `rules.${r.id}.fed.${how}.steps.${step}`),
+          ...answers.map((answer) => `rules.${r.id}.fed.${how}.answers.${answer}`),
+        ]),
       ]),
       ...rules.falseFixes.flatMap((f) => [`falseFixes.${f.id}.title`, `falseFixes.${f.id}.why`]),
     ]),

@@ -16,6 +16,7 @@ export type MoreCause = z.infer<typeof MoreCause>
 export const MoreAction = ActionFile.pick({
   id: true,
   destructive: true,
+  needs: true,
   cost: true,
   cluster: true,
   usually: true,

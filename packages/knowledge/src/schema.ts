@@ -14,6 +14,18 @@ const Row = z.record(id, z.number().min(0).max(1))
 const Answered = z.strictObject({ question: z.string(), answer: z.string() })
 
 /**
+ * What a question or an action needs a camera to have. One that is known to lack it is not asked or offered that step; of
+ * an unknown camera nothing is left out. `adapter`: a plug in a socket; `bell`: a bell's low-voltage wires; `card`: a
+ * slot; `head`: one that turns; `reset`: somebody says how it is reset; `camera`: it takes pictures; `infrared`: lamps.
+ */
+export const Need = z.enum(['adapter', 'bell', 'card', 'head', 'reset', 'camera', 'infrared'])
+export type Need = z.infer<typeof Need>
+
+/** How a camera without an adapter is fed: by wires behind a breaker, or by its battery alone. */
+export const FedBy = z.enum(['wired', 'battery'])
+export type FedBy = z.infer<typeof FedBy>
+
+/**
  * How often a repair cures a cause. `lighter`: where two halves go by one name, hung and dead, it cures the lighter one
  * alone; what that half is called is `knowledge.causes.<id>.lighter`.
  */
@@ -49,6 +61,7 @@ export const ObservationFile = z.strictObject({
   states: z.array(id).min(2),
   /** Answers that leave several of the states open, by name: what was seen, and what it may stand for. */
   partly: z.record(id, z.array(id).min(1)).optional(),
+  needs: z.array(Need).min(1).optional(),
   /** A finding of a probe that answers it unasked: the probe's answer → a state, or a name under `partly`. */
   readBy: z.strictObject({ question: z.string(), answers: z.record(z.string(), id) }).optional(),
   cost: CostParts.extend({ basis: Basis }).strict(),
@@ -73,6 +86,7 @@ export const ActionFile = z.strictObject({
   destructive: z.boolean(),
   /** What is gone afterwards; the sentences are `knowledge.actions.<id>.loses.<what>`. */
   loses: z.array(z.string()),
+  needs: z.array(Need).min(1).optional(),
   cost: CostParts.extend({ basis: Basis }).strict(),
   cluster: id.nullable(),
   usually: z.strictObject({ cures: z.number().min(0).max(1), basis: Basis }),
@@ -111,6 +125,12 @@ export type FalseFix = z.infer<typeof FalseFix>
 export const Threshold = z.strictObject({ action: id, leads: z.array(id), after: id, source })
 export type Threshold = z.infer<typeof Threshold>
 
+const Fed = z.strictObject({
+  steps: z.array(z.string()),
+  answers: z.array(z.string()),
+  leaves: z.string().optional(),
+})
+
 export const RulesFile = z.strictObject({
   /** In the shape of the engine's `SafetyRule`; answers to `report` are what a person may say at any time. */
   safety: z.array(
@@ -124,6 +144,11 @@ export const RulesFile = z.strictObject({
       /** What a person does first, and may then say; the sentences are `knowledge.rules.<id>.steps.<step>` and `…answers…`. */
       steps: z.array(z.string()).optional(),
       answers: z.array(z.string()).optional(),
+      /**
+       * The same where no adapter feeds it; the sentences are `knowledge.rules.<id>.fed.<how>.…`, our judgement.
+       * `leaves`: the answer that leaves the rest to somebody else.
+       */
+      fed: z.strictObject({ wired: Fed, battery: Fed }).optional(),
       source,
     }),
   ),

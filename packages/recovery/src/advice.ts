@@ -1,5 +1,6 @@
 import type { Evidence } from '@pinhole/engine'
 import type { Cost, RankedCause, StepRef, Suggestion, Sure, Text } from '@pinhole/core'
+import type { FedBy, Need } from '@pinhole/knowledge'
 import type { z } from 'zod'
 
 export interface Advice {
@@ -29,6 +30,12 @@ export interface SafetyRule {
   guards: readonly string[]
   steps: readonly string[]
   answers: readonly string[]
+  /** The same where no adapter feeds the camera. */
+  fed: Partial<
+    Record<FedBy, { steps: readonly string[]; answers: readonly string[]; leaves?: string | undefined }>
+  >
+  /** The answer that leaves the rest to somebody else, so that the case stops there. */
+  leaves?: string | undefined
 }
 
 /**
@@ -40,6 +47,14 @@ export interface Advisor {
   action(id: string): { cost: Cost; destructive: boolean; invalidates: readonly string[] } | null
   advise(evidence: readonly Evidence[]): Advice
   rules: readonly SafetyRule[]
+  /** What a step needs a camera to have; absent: nothing. */
+  needs: ReadonlyMap<string, readonly Need[]>
+  /** The guide that a step is. */
+  guided: ReadonlyMap<string, string>
+  /** Steps that the camera of this case has no use for; none before it is known which that is. */
+  unfit: ReadonlySet<string>
+  /** Whether a camera is given up for this cause only after a reset. */
+  lastAfterReset(cause: string): boolean
   words: {
     question(id: string): Text
     help(id: string): Text | null

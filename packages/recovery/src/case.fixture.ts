@@ -38,7 +38,8 @@ export const advisor: Advisor = {
       next: 'swap_adapter',
       guards: [],
       steps: ['unplug'],
-      answers: ['unplugged'],
+      answers: ['unplugged', 'cannot-reach'],
+      fed: {},
     },
     {
       id: 'sharp',
@@ -49,8 +50,13 @@ export const advisor: Advisor = {
       guards: ['swap_adapter', 'led'],
       steps: ['gloves'],
       answers: [],
+      fed: {},
     },
   ],
+  needs: new Map([['swap_adapter', ['adapter']]]),
+  guided: new Map(),
+  unfit: new Set(),
+  lastAfterReset: () => false,
   words: {
     question: (id) => say(`q.${id}`),
     help: () => null,

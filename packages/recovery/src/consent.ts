@@ -1,5 +1,6 @@
 import { say, type Losses, type Text } from '@pinhole/core'
 import { GIVING_AWAY } from './hand-over.ts'
+import { lacksOf } from './lacks.ts'
 import { answerTo, type CaseState, factsOf } from './state.ts'
 
 /** What no public call puts back after a reset, whatever was saved; ids are kept in the consent. */
@@ -17,7 +18,9 @@ export const words = (part: 'lost' | 'again' | 'kept', ids: readonly string[]): 
 /** Who parts with a camera wants nothing back in it; what lies elsewhere is named all the same. */
 function partingLosses(state: CaseState): { losses: Losses; losing: string[] } {
   const card = cardPossible(state)
-  const lost = ['everything-set', 'place-in-app', ...(card ? [] : ['recordings'])]
+  // Where nobody says how it is wiped, its guide does not wipe it.
+  const wipes = !lacksOf(state).has('reset')
+  const lost = wipes ? ['everything-set', 'place-in-app', ...(card ? [] : ['recordings'])] : ['place-in-app']
   const kept = ['cloud', ...(card ? ['card'] : []), ...(state.backup ? ['backup'] : [])]
   return {
     losing: lost,

@@ -1,5 +1,6 @@
 import { type GuideStep, type Next, say, type Text } from '@pinhole/core'
 import type { Advisor, SafetyRule } from './advice.ts'
+import { fedBy } from './lacks.ts'
 import { answerTo, type CaseState } from './state.ts'
 
 type Rules = readonly SafetyRule[]
@@ -27,14 +28,18 @@ const toldAt = (state: CaseState, { when }: SafetyRule): number =>
 const tried = (state: CaseState, rule: SafetyRule, action: string): boolean =>
   state.acted.some((act) => act.action === action && act.at >= toldAt(state, rule))
 
-/** Steps that safety rules out now, whoever wishes for them. */
-export const forbidden = (state: CaseState, rules: Rules): ReadonlySet<string> =>
-  new Set(
-    firing(state, rules).flatMap((rule) => [
+/** Steps that are out of the question now, whoever wishes for them: by safety, or because this camera has no use for them. */
+export const forbidden = (
+  state: CaseState,
+  { rules, unfit }: Pick<Advisor, 'rules' | 'unfit'>,
+): ReadonlySet<string> =>
+  new Set([
+    ...unfit,
+    ...firing(state, rules).flatMap((rule) => [
       ...rule.forbids,
       ...(rule.until && !tried(state, rule, rule.until.action) ? rule.until.forbids : []),
     ]),
-  )
+  ])
 
 /** The step that safety puts first, if it was not done yet. */
 export const first = (state: CaseState, rules: Rules): string | null =>
@@ -47,12 +52,13 @@ const stepsOf = ({ id, steps }: SafetyRule, { rule }: Advisor['words']): GuideSt
   steps.map((step, i) => ({ text: rule.step(id, step), ...(i === 0 ? { warn: true } : {}) }))
 
 /**
- * The danger is over once the person said the rule's first answer; any other leaves the page where it is. Told of again
- * afterwards, it is another danger: the new adapter that is hot as well.
+ * The danger is over once the person said the rule's first answer, or left the rest to somebody else; any other leaves the
+ * page where it is. Told of again afterwards, it is another danger: the new adapter that is hot as well.
  */
 const over = (state: CaseState, rule: SafetyRule): boolean => {
   const said = state.answers.get(dangerQuestion(rule.id))
-  return said !== undefined && said.answer === rule.answers[0] && said.at >= toldAt(state, rule)
+  const ends = said?.answer === rule.answers[0] || (rule.leaves !== undefined && said?.answer === rule.leaves)
+  return said !== undefined && ends && said.at >= toldAt(state, rule)
 }
 
 /** The danger page, until the person says that it is unplugged; who cannot reach it is told what else to do. */
@@ -60,16 +66,36 @@ export function dangerNow(
   state: CaseState,
   { rules, words }: Advisor,
 ): Extract<Next, { kind: 'danger' }> | null {
+  const fed = fedBy(state)
   const rule = firing(state, rules).find((one) => one.answers.length > 0 && !over(state, one))
   if (!rule) return null
-  const blocked = state.answers.has(dangerQuestion(rule.id))
+  // An answer that was given to the page of another model says nothing here.
+  const blocked = rule.answers.includes(answerTo(state, dangerQuestion(rule.id)) ?? '')
   return {
     kind: 'danger',
     rule: rule.id,
     title: words.rule.title(rule.id),
     steps: [...(blocked ? [{ text: say('case.danger-blocked'), warn: true }] : []), ...stepsOf(rule, words)],
     answers: rule.answers.map((id) => ({ id, text: words.rule.answer(rule.id, id) })),
+    ...(fed ? { picture: pictures[fed] } : {}),
   }
+}
+
+/** What is switched off or left alone, in a picture; of an adapter it is the plug. */
+const pictures = { wired: 'breaker', battery: 'battery' } as const
+
+/** How a danger was answered that nothing at home ends; null: none was. */
+export type LeftOff = 'electrician' | 'off' | 'left-alone'
+
+/**
+ * A danger that stops the case: somebody else has to look first, or what got hot has no adapter that could be swapped. A
+ * camera with a broken housing can still be replaced.
+ */
+export function leftOff(state: CaseState): LeftOff | null {
+  const said = ['hot_adapter', 'cracked_housing'].map((rule) => answerTo(state, dangerQuestion(rule)))
+  if (said.includes('electrician')) return 'electrician'
+  const hot = fedBy(state) === null ? null : said[0]
+  return hot === 'off' || hot === 'left-alone' ? hot : null
 }
 
 /** What is done before this step, whatever it is for: power off before anything touches the slot. */

@@ -38,7 +38,7 @@ function mostlyUnnamed({ model, belief, told }: CaseState): boolean {
 }
 
 /** An advisor over a compiled model and the words of its knowledge. */
-export function advisorOver(model: Model, told: Pick<Advisor, 'words' | 'basis' | 'rules'>): Advisor {
+export function advisorOver(model: Model, told: Omit<Advisor, 'question' | 'action' | 'advise'>): Advisor {
   const questions = new Map(model.source.observations.map((one) => [one.id, one]))
   const actions = new Map(model.source.actions.map((one) => [one.id, one]))
   return {

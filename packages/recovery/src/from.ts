@@ -1,7 +1,9 @@
 import { type Entry, loadCatalogue } from '@pinhole/catalogue'
 import type { CaseView, Known, Said } from '@pinhole/core'
+import type { FedBy } from '@pinhole/knowledge'
 import { knownOf, originOf, type Place } from '@pinhole/guides'
 import { knownAfterCure } from './after-cure.ts'
+import { fedWords } from './fed-words.ts'
 import { troubleNamed } from './trouble-advisor.ts'
 
 /** What a view says beside its next step: what is known of the trouble and its causes, and where each sentence is from. */
@@ -14,10 +16,17 @@ export interface Background {
 const spokenByPages = ['guides.holes.range', 'model.light', 'model.place-at', 'model.tool', 'model.supply']
 
 /** Reads a view once and says where every sentence in it comes from; sentences of one origin stand together. */
-export function backgroundOf(view: Omit<CaseView, keyof Background>, entry: Entry | null): Background {
+export function backgroundOf(
+  view: Omit<CaseView, keyof Background>,
+  entry: Entry | null,
+  fed: FedBy | null,
+): Background {
   const complaint = view.told.find(({ question }) => question === 'complaint')?.answerId ?? null
   const shown = view.causes.filter(({ id, tenths }) => id !== 'other' && tenths > 0).map(({ id }) => id)
-  const known = knownAfterCure(knownOf(entry, complaint && troubleNamed(complaint), shown), view)
+  const known = fedWords(
+    knownAfterCure(knownOf(entry, complaint && troubleNamed(complaint), shown), view),
+    fed,
+  )
   // The sheet's claims name their own sources.
   const { sources: _, ...rest } = view
   const place: Place = { entry, trouble: known.trouble?.id ?? null, sources: loadCatalogue().sources }

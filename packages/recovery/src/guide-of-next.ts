@@ -20,7 +20,8 @@ const things: Readonly<Record<string, string>> = {
 export function withGuide(next: Next, entry: Entry | null): Next {
   if (next.kind !== 'action' && next.kind !== 'question') return next
   const own = loadMore().actions.find((one) => one.id === next.id)?.guideOf
-  const guide = own ?? guidesFor(entry, { action: next.id })[0]?.id
+  const fits = own !== undefined && (entry === null || guidesFor(entry).some(({ id }) => id === own))
+  const guide = own === undefined ? guidesFor(entry, { action: next.id })[0]?.id : fits ? own : undefined
   const found = guide === undefined ? {} : { guide }
   if (next.kind === 'question') return { ...next, ...found }
   // Dangers come before the first act.

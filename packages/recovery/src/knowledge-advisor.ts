@@ -19,8 +19,20 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
       guards: [],
       steps: [],
       answers: [],
+      fed: {},
       ...rule,
     })),
+    needs: new Map(
+      [...knowledge.observations, ...knowledge.actions].flatMap(({ id, needs }) =>
+        needs ? [[id, needs]] : [],
+      ),
+    ),
+    guided: new Map(),
+    unfit: new Set(),
+    lastAfterReset: (cause) =>
+      knowledge.rules.thresholds.some(
+        ({ after, leads }) => after === 'factory_reset' && leads.includes(cause),
+      ),
     words: {
       question: (id) => say(`knowledge.observations.${id}.text`),
       help: (id) => say(`knowledge.observations.${id}.help`),

@@ -2,7 +2,7 @@ import { type Next, say, type Verdict } from '@pinhole/core'
 import type { Evidence } from '@pinhole/engine'
 import type { Advice, Advisor } from './advice.ts'
 import type { Around } from './around.ts'
-import { dangerNow, first, forbidden } from './danger.ts'
+import { dangerNow, first, forbidden, leftOff } from './danger.ts'
 import { dueOf } from './due.ts'
 import { loginNext, offered } from './login-next.ts'
 import { guideNext, plainEnd, plainStep } from './plain.ts'
@@ -32,6 +32,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   if (due.kind === 'closed') return told(state.verdict!)
   if (due.kind === 'run')
     return around.run ? { kind: 'run', run: around.run } : { kind: 'wait', text: say('case.wait.run') }
+  if (leftOff(state)) return told(verdictOf(state, advice.causes, null, around.now))
   if (due.kind === 'flow') return flowNext(due.flow, [], state.backup?.verified === true)
   if (due.kind === 'verdict') return told(verdictOf(state, advice.causes, null, around.now))
 
@@ -40,7 +41,7 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
     return { kind: 'wait', text: say('case.wait.check') }
   const login = loginNext(state, around)
   if (login) return login
-  const ruledOut = forbidden(state, advisor.rules)
+  const ruledOut = forbidden(state, advisor)
   const wish = state.chosen && !ruledOut.has(state.chosen) ? state.chosen : null
   const step = first(state, advisor.rules) ?? wish ?? (answerTo(state, 'complaint') ? null : 'complaint')
   // A new camera is no repair: the page says so as its verdict, instead of selling one as a step.

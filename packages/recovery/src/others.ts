@@ -1,12 +1,14 @@
 import { type Next, say, type Suggestion } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
-import { forbidden } from './danger.ts'
+import { forbidden, leftOff } from './danger.ts'
 import { opensTo } from './login-next.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { free } from './step-next.ts'
 
 /** What could be done instead, best first; then what was put off. */
 export function othersOf(suggestion: Suggestion, next: Next, state: CaseState, advisor: Advisor) {
+  // Nothing is done any more with what somebody else must see to first.
+  if (leftOff(state)) return []
   const current = 'id' in next ? next.id : null
   const login =
     next.kind !== 'login' && next.kind !== 'danger' && opensTo(state)
@@ -35,7 +37,7 @@ export function othersOf(suggestion: Suggestion, next: Next, state: CaseState, a
     ]
   })
   // What was put off can be taken up again, unless a rule has come into force since.
-  const ruledOut = forbidden(state, advisor.rules)
+  const ruledOut = forbidden(state, advisor)
   const later = [...state.deferred].flatMap((id) => {
     const listed = id === 'login' || id === current || others.some((other) => other.id === id)
     const asked = advisor.question(id)

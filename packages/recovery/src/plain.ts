@@ -1,4 +1,5 @@
 import { type Next, say, type Verdict } from '@pinhole/core'
+import { lacksOf } from './lacks.ts'
 import { answerTo, type CaseState, running } from './state.ts'
 
 /**
@@ -78,16 +79,21 @@ export const unwritten = (state: CaseState): string[] =>
 /** The next step against a plain finding; null when there is none, or all were tried. */
 export function plainStep(state: CaseState): string | null {
   const steps = holding(state)?.steps ?? []
+  const unknown = lacksOf(state).has('reset') ? 'factory_reset' : null
   return (
-    steps.find((step) => !state.acted.some(({ action }) => action === step) && !state.deferred.has(step)) ??
-    null
+    steps.find(
+      (step) =>
+        step !== unknown && !state.acted.some(({ action }) => action === step) && !state.deferred.has(step),
+    ) ?? null
   )
 }
 
 /** How a case with a plain finding ends once every step was tried in vain; null: not by this. */
 export function plainEnd(state: CaseState): Verdict['kind'] | null {
   const found = holding(state)
-  return found?.ends && plainStep(state) === null ? found.ends : null
+  if (!found?.ends || plainStep(state) !== null) return null
+  // Nobody is told to buy another before it could be reset.
+  return found.ends === 'replace' && lacksOf(state).has('reset') ? 'support' : found.ends
 }
 
 /** A step that no number stands behind, as a page. */

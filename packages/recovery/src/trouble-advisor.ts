@@ -2,7 +2,7 @@ import { type Entry, loadCatalogue } from '@pinhole/catalogue'
 import { say } from '@pinhole/core'
 import type { Evidence } from '@pinhole/engine'
 import { guideView, loadGuides } from '@pinhole/guides'
-import { knowledgeFor, loadMore } from '@pinhole/knowledge'
+import { knowledgeFor, loadMore, type Need } from '@pinhole/knowledge'
 import type { Advisor, SafetyRule } from './advice.ts'
 import { knowledgeAdvisor } from './knowledge-advisor.ts'
 import { asRefused, loginRefused, REFUSED } from './refusal.ts'
@@ -79,6 +79,15 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
         return guide ? guideView(guide, null).steps.map((step) => step.do) : seed.words.steps(id)
       },
     },
+    needs: new Map([
+      ...seed.needs,
+      ...[...observations, ...actions].flatMap(({ id, needs }): [string, readonly Need[]][] =>
+        needs ? [[id, needs]] : [],
+      ),
+    ]),
+    guided: new Map(actions.map(({ id, guideOf }) => [id, guideOf])),
+    unfit: new Set(),
+    lastAfterReset: seed.lastAfterReset,
     basis: seed.basis,
   }
 }

@@ -1,6 +1,7 @@
 import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 import { wasBeforeCure } from './after-cure.ts'
+import { leftOff } from './danger.ts'
 import { didWords } from './did-words.ts'
 import { handOverWords, partedAt, readyBy } from './hand-over.ts'
 import { isBack } from './flows/restore.ts'
@@ -53,6 +54,8 @@ export function verdictOf(
   }
   if (verified)
     return { ...base, kind: 'cured', ...(base.by && base.by in guides ? { cause: null, p: null } : {}) }
+  // Nothing that could be said of its cause makes it safe.
+  if (leftOff(state)) return { ...base, kind: 'support', cause: null, p: null }
   // Said by its owner to be about something else: an end, and nothing of a camera to prove.
   if (notOurs(state)) return { ...base, kind: 'support', cause: 'not_ours' }
   const plain = plainEnd(state)
@@ -87,6 +90,12 @@ export function verdictWords(
 ): { title: Text; lines: Text[] } {
   if (verdict.cause === 'not_ours') return { title: say('case.verdict.title.not-ours'), lines: [] }
   if (partedAt(state) !== null) return handOverWords(state, checks)
+  const left = leftOff(state)
+  if (left)
+    return {
+      title: say(`case.verdict.title.${left === 'electrician' ? 'electrician' : 'left-off'}`),
+      lines: [say(`case.verdict.left.${left}`)],
+    }
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
     lines.push(

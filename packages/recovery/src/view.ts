@@ -18,6 +18,8 @@ import { noBackup } from './consent.ts'
 import { didWords } from './did-words.ts'
 import { doneIn } from './done.ts'
 import { type Background, backgroundOf } from './from.ts'
+import { fedWords } from './fed-words.ts'
+import { fedBy } from './lacks.ts'
 import { lightOf } from './lights.ts'
 import { nextOf } from './next.ts'
 import { othersOf } from './others.ts'
@@ -48,8 +50,9 @@ export interface Frame extends Around {
 
 /** A case as a door shows it. */
 export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: Frame): CaseView {
-  const view = bareView(state, advice, plain, frame)
-  return { ...view, ...backgroundOf(view, frame.entry ?? null) }
+  const fed = fedBy(state)
+  const view = fedWords(bareView(state, advice, plain, frame), fed)
+  return { ...view, ...backgroundOf(view, frame.entry ?? null, fed) }
 }
 
 function bareView(

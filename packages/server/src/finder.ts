@@ -7,19 +7,11 @@ import {
   type Sighting,
   say,
 } from '@pinhole/core'
-import { type Catalogue, type Entry, hasAdapter, hasCard, matchModel, picture } from '@pinhole/catalogue'
+import { type Catalogue, caseFacts, matchModel, picture } from '@pinhole/catalogue'
 import { identify, type MatchModel } from '@pinhole/device'
 import { isOnLink, planSweep, scan, sweep } from '@pinhole/protocol'
 import type { Store } from '@pinhole/store'
 import { emptyReasons, type Whereabouts } from './empty-search.ts'
-
-/** Bodies that turn their head, and those that surely do not; a guess says nothing. */
-const turning: Readonly<Record<string, boolean>> = {
-  'pan-tilt': true,
-  'turning-outdoor': true,
-  bullet: false,
-  doorbell: false,
-}
 
 /** Recognition by our catalogue. */
 export const matcher =
@@ -27,25 +19,20 @@ export const matcher =
   (seen) => {
     const { entry, sure } = matchModel(catalogue, seen)
     if (!entry) return null
-    return { entry: entry.id, name: entry.model ?? seen.model, family: null, sure, facts: factsOf(entry) }
+    return {
+      entry: entry.id,
+      name: entry.model ?? seen.model,
+      family: null,
+      sure,
+      facts: { ...caseFacts(entry) },
+    }
   }
-
-/** What is so of every camera of a model. */
-function factsOf(entry: Entry): { cardSlot?: boolean; turns?: boolean; adapter?: false } {
-  const cardSlot = hasCard(entry)
-  const turns = turning[entry.body]
-  return {
-    ...(cardSlot === null ? {} : { cardSlot }),
-    ...(turns === undefined ? {} : { turns }),
-    ...(hasAdapter(entry) === false ? { adapter: false as const } : {}),
-  }
-}
 
 /** A model as its owner says it: a catalogue id, or what stands on its label or box. */
 export function saidModel(catalogue: Catalogue, said: string) {
   const { entry, candidates } = matchModel(catalogue, { model: said })
   const one = catalogue.entries.get(said) ?? entry
-  if (one) return { entry: one.id, model: one.model ?? one.names[0] ?? one.id, facts: factsOf(one) }
+  if (one) return { entry: one.id, model: one.model ?? one.names[0] ?? one.id, facts: { ...caseFacts(one) } }
   const names = candidates.slice(0, 8).map((each) => each.model ?? each.names[0] ?? each.id)
   if (names.length > 0) throw new Failure('model.several', { said, names: names.join(', ') })
   throw new Failure('model.unknown', { said })

@@ -23,6 +23,7 @@ import {
   lossesOf,
   originsIn,
   running,
+  suited,
   verdictOf,
   viewOf,
 } from '@pinhole/recovery'
@@ -89,7 +90,14 @@ export class Hall {
     this.#book = book
     this.#keys = keys
     this.#looks = looks
-    this.#runs = new Runs({ ...on, book, keys, desk, probe: (id) => void looks.probe(id) })
+    this.#runs = new Runs({
+      ...on,
+      suited: this.#suited,
+      book,
+      keys,
+      desk,
+      probe: (id) => void looks.probe(id),
+    })
   }
 
   get runner(): Runner {
@@ -101,18 +109,24 @@ export class Hall {
 
   state = (id: string): Promise<CaseState> => this.#book.state(id)
 
+  /** The advisor for the camera of this case. */
+  #suited = (state: CaseState): Advisor => suited(this.#on.advisor, state, this.#entry(state))
+
+  #entry = (state: CaseState) => this.#on.catalogue.entries.get(entryOf(state) ?? '') ?? null
+
   async view(id: string): Promise<CaseView> {
-    const { advisor, catalogue, given, practice } = this.#on
+    const { catalogue, given, practice } = this.#on
     // Taken before anything is read: a greater number never knows less.
     const revision = ++this.#revision
     const state = await this.#book.state(id)
-    const entry = catalogue.entries.get(entryOf(state) ?? '') ?? null
+    const entry = this.#entry(state)
     const run = running(state)
     const proof = lastProof(state)
     const login = state.answers.get('login')
     const waits = login?.answer === 'locked' || login?.answer === 'budget'
     const seconds = waits ? (login.detail?.seconds ?? 1800) : null
-    const view = viewOf(state, advisor.advise(evidenceOf(state)), advisor, {
+    const own = this.#suited(state)
+    const view = viewOf(state, own.advise(evidenceOf(state)), own, {
       run: run ? ((await this.#runs.runner.view(run.run)) ?? null) : null,
       probing: this.#looks.has(id),
       lockedUntil: typeof seconds === 'number' ? login!.at + seconds * 1000 : null,
@@ -231,7 +245,7 @@ export class Hall {
   async close(id: string): Promise<void> {
     const state = await this.#book.state(id)
     if (state.closedAt !== null) throw new Failure('case.closed')
-    const { causes, suggestion } = this.#on.advisor.advise(evidenceOf(state))
+    const { causes, suggestion } = this.#suited(state).advise(evidenceOf(state))
     const step = suggestion.step.kind === 'end' ? null : suggestion.step.id
     const verdict = verdictOf(state, causes, step, this.#on.given.clock.now())
     await this.#book.record(id, { kind: 'closed', verdict })

@@ -63,6 +63,8 @@ export const Next = z.discriminatedUnion('kind', [
     title: Text,
     steps: z.array(GuideStep),
     answers: z.array(Answer),
+    /** What the drawing shows; absent: a plug pulled from its socket. */
+    picture: z.enum(['breaker', 'battery']).optional(),
   }),
   z.object({
     kind: z.literal('login'),

@@ -20,7 +20,8 @@ import type { Keys } from './keys.ts'
 export interface RunsOptions {
   given: Given
   store: Store
-  advisor: Advisor
+  /** The advisor for the camera of a case. */
+  suited(state: CaseState): Advisor
   book: Book
   keys: Keys
   desk: Desk
@@ -70,7 +71,8 @@ export class Runs {
     const flow = this.#flows.get(flowOf[action] ?? action)
     if (!flow) throw new Failure('input.invalid', { why: action })
     if (running(state)) throw new Failure('run.busy')
-    if (forbidden(state, this.#on.advisor.rules).has(action))
+    const step = flow.id === 'reset' ? 'factory_reset' : action
+    if (forbidden(state, this.#on.suited(state)).has(step))
       throw new Failure('run.refused', { step: action, guard: 'safety' })
     if (flow.id === 'reset' && guardOf(state, 'factory_reset', true) !== 'free') {
       await this.#on.book.record(id, { kind: 'chosen', step: 'factory_reset' })

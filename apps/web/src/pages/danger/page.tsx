@@ -41,7 +41,7 @@ export function DangerPage({ view, next }: { view: CaseView; next: Danger }) {
           {lead ? <p class="item">{t(lead.text)}</p> : null}
         </div>
         <Sentences />
-        <Unplugging />
+        {next.picture ? pictures[next.picture]() : <Unplugging />}
         <ul class="danger-steps">
           {steps.map((step) => (
             <li key={t(step.text)}>{t(step.text)}</li>
@@ -81,3 +81,25 @@ const Unplugging = () => (
     <path d="M222 158h38M248 146l14 12-14 12" />
   </svg>
 )
+
+/** A lever in its lower place, with nothing behind it live. */
+const Breaker = () => (
+  <svg class="unplugging" viewBox="0 0 320 190" role="img" aria-label={t('ui.danger.picture-breaker')}>
+    <rect x="106" y="12" width="108" height="166" rx="10" />
+    <rect x="136" y="42" width="48" height="106" rx="6" />
+    <rect class="plug-body" x="142" y="98" width="36" height="44" rx="5" />
+    <path d="M160 54v26M148 72l12 12 12-12" />
+    <path d="M160 12v-8M160 178v8" stroke-dasharray="2 11" />
+  </svg>
+)
+
+/** A battery that bulges, and a hand's place crossed out. */
+const Battery = () => (
+  <svg class="unplugging" viewBox="0 0 320 190" role="img" aria-label={t('ui.danger.picture-battery')}>
+    <path class="plug-body" d="M84 62q68-26 136 0v76q-68 26-136 0z" />
+    <path d="M220 84h14v32h-14M132 36c6-8-6-12 0-20M152 32c6-8-6-12 0-20M172 36c6-8-6-12 0-20" />
+    <path d="M70 26l180 148" />
+  </svg>
+)
+
+const pictures = { breaker: Breaker, battery: Battery }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { caseFacts } from './case-facts.ts'
+import { loadCatalogue } from './load.ts'
+
+const { entries } = loadCatalogue()
+const factsOf = (id: string) => caseFacts(entries.get(id)!)
+
+test('a case keeps what a model has, and what it is known to lack', () => {
+  expect(factsOf('tapo/c210')).toEqual({ cardSlot: true, turns: true, feeds: 'adapter' })
+  expect(factsOf('kasa/kc100')).toMatchObject({ cardSlot: false })
+  expect(factsOf('tapo/c720')).toMatchObject({ adapter: false, feeds: 'mains' })
+  expect(factsOf('tapo/d235')).toMatchObject({ adapter: false, feeds: 'battery bell', resetKnown: false })
+  expect(factsOf('tapo/h200')).toMatchObject({
+    camera: false,
+    turns: false,
+    resetKnown: false,
+    infrared: false,
+  })
+  expect(factsOf('tapo/c425')).toMatchObject({ infrared: false, feeds: 'battery' })
+})
+
+test('of a model of which nothing is known, nothing is said but that no reset is written down', () => {
+  expect(factsOf('tapo/c103')).toEqual({ resetKnown: false })
+})
+
+test('a body that nobody established rules out no head', () => {
+  const { body, bodyGuess } = entries.get('kasa/cam-outdoor-m1')!
+  expect([body, bodyGuess]).toEqual(['bullet', true])
+  expect(factsOf('kasa/cam-outdoor-m1')).not.toHaveProperty('turns')
+})

@@ -1,0 +1,46 @@
+import { feedsOf, hasAdapter, hasCard } from './facts.ts'
+import type { Entry } from './schema.ts'
+
+const turning = new Set<Entry['body']>(['pan-tilt', 'turning-outdoor'])
+const still = new Set<Entry['body']>(['bullet', 'doorbell'])
+
+/** Whether it turns its head; a body that nobody established says at most that it may. */
+function turns({ kind, body, bodyGuess, features }: Entry): boolean | undefined {
+  if (features.panTilt !== null) return features.panTilt
+  if (kind === 'hub' || kind === 'chime' || kind === 'doorbell') return false
+  if (turning.has(body)) return true
+  return still.has(body) && !bodyGuess ? false : undefined
+}
+
+/** What is so of every camera of a model, as a case keeps it; what nobody knows is left out. */
+export interface CaseFacts {
+  cardSlot?: boolean
+  turns?: boolean
+  /** Present where no adapter in a socket feeds it. */
+  adapter?: false
+  /** What feeds it, in words of `Feed` with a space between. */
+  feeds?: string
+  /** Present where nobody has written down how it is reset. */
+  resetKnown?: false
+  /** Present where it takes no pictures: a hub, a chime. */
+  camera?: false
+  /** Present where it sees in the dark by colour alone, without infrared lamps. */
+  infrared?: false
+}
+
+/** What is so of every camera of this model, and decides what its owner can be asked and told. */
+export function caseFacts(entry: Entry): CaseFacts {
+  const cardSlot = hasCard(entry)
+  const head = turns(entry)
+  const feeds = feedsOf(entry)
+  const camera = entry.kind !== 'hub' && entry.kind !== 'chime'
+  return {
+    ...(cardSlot === null ? {} : { cardSlot }),
+    ...(head === undefined ? {} : { turns: head }),
+    ...(hasAdapter(entry) === false ? { adapter: false as const } : {}),
+    ...(feeds ? { feeds: [...feeds].toSorted().join(' ') } : {}),
+    ...(entry.reset.basis === null ? { resetKnown: false as const } : {}),
+    ...(camera ? {} : { camera: false as const }),
+    ...(entry.features.nightVision === 'color' || !camera ? { infrared: false as const } : {}),
+  }
+}

@@ -1,0 +1,33 @@
+import type { FedBy, Need } from '@pinhole/knowledge'
+import { type CaseState, factsOf } from './state.ts'
+
+/** What a fact of the model rules out, where it says no. */
+const denied: readonly (readonly [fact: string, need: Need])[] = [
+  ['adapter', 'adapter'],
+  ['cardSlot', 'card'],
+  ['turns', 'head'],
+  ['resetKnown', 'reset'],
+  ['camera', 'camera'],
+  ['infrared', 'infrared'],
+]
+
+const feedsOf = (state: CaseState): readonly string[] | null => {
+  const { feeds } = factsOf(state)
+  return typeof feeds === 'string' ? feeds.split(' ') : null
+}
+
+/** What this camera is known to lack; of a camera that nobody knows, and where nobody says, nothing. */
+export function lacksOf(state: CaseState): ReadonlySet<Need> {
+  const facts = factsOf(state)
+  const lacks = new Set(denied.flatMap(([fact, need]) => (facts[fact] === false ? [need] : [])))
+  if (feedsOf(state)?.includes('bell') === false) lacks.add('bell')
+  return lacks
+}
+
+/** How it is fed where no adapter does it; null: by an adapter, or nobody says. What hangs on wires has a breaker first. */
+export function fedBy(state: CaseState): FedBy | null {
+  const feeds = feedsOf(state)
+  if (feeds === null || feeds.includes('adapter')) return null
+  if (feeds.includes('mains') || feeds.includes('bell')) return 'wired'
+  return feeds.includes('battery') ? 'battery' : null
+}

@@ -1,0 +1,317 @@
+import { caseFacts, type Entry, loadCatalogue, picture, powerOf } from '@pinhole/catalogue'
+import type { CaseEvent, CaseView } from '@pinhole/core'
+import { guidesFor } from '@pinhole/guides'
+import { loadMore } from '@pinhole/knowledge'
+import { speaker } from '@pinhole/locales'
+import { completeLanguages, load } from '@pinhole/locales/load'
+import { describe, expect, test } from 'vitest'
+import type { Advisor } from './advice.ts'
+import { forbidden } from './danger.ts'
+import { evidenceOf } from './next.ts'
+import { fold } from './state.ts'
+import { suited } from './suited.ts'
+import { troubleAdvisor } from './trouble-advisor.ts'
+import { viewOf } from './view.ts'
+
+const { entries } = loadCatalogue()
+const all = [...entries.values()]
+const weighing = troubleAdvisor()
+const weighed = new Map<string, ReturnType<typeof weighing.advise>>()
+/** Most models lack the same things: the same evidence is weighed once. */
+const advisor: Advisor = {
+  ...weighing,
+  advise: (evidence) => {
+    const key = JSON.stringify(evidence)
+    const known = weighed.get(key) ?? weighing.advise(evidence)
+    weighed.set(key, known)
+    return known
+  },
+}
+const { troubles, actions } = loadMore()
+const guided = new Map(actions.map(({ id, guideOf }) => [id, guideOf]))
+const entry = (id: string): Entry => entries.get(id)!
+
+/** A case of this model, with what happened in it, as its owner sees it. */
+function caseOf(model: Entry | null, complaint: string, ...events: CaseEvent[]) {
+  const said: CaseEvent[] = model
+    ? [{ kind: 'model-said', entry: model.id, model: model.id, facts: { ...caseFacts(model) } }]
+    : []
+  const lines = [{ kind: 'opened' as const, address: null, complaint }, ...said, ...events]
+  const state = fold(lines.map((event, seq) => ({ case: 'k', seq, at: seq + 1, event })))
+  const own = suited(advisor, state, model)
+  const advice = own.advise(evidenceOf(state))
+  const view = viewOf(state, advice, own, {
+    run: null,
+    probing: false,
+    lockedUntil: null,
+    now: 99,
+    practice: false,
+    picture: picture(model),
+    power: model && powerOf(model),
+    entry: model,
+    sources: [],
+    presence: [],
+    checks: null,
+  })
+  return { state, advice, own, view }
+}
+const told = (question: string, answer: string): CaseEvent => ({
+  kind: 'observed',
+  observation: { question, answer, at: 50, by: { kind: 'person' } },
+})
+const chosen = (step: string): CaseEvent => ({ kind: 'chosen', step })
+const failed = (action: string): CaseEvent => ({ kind: 'acted', action, outcome: 'not-cured' })
+
+/** Every step that the case offers: next, instead of it, or as what an answer would lead to. */
+function offeredIn({ view, advice }: ReturnType<typeof caseOf>): string[] {
+  const { next } = view
+  return [
+    ...('id' in next ? [next.id] : []),
+    ...(next.kind === 'consent' ? [next.action] : []),
+    ...view.others.map(({ id }) => id),
+    ...(advice.whatIf ? [advice.whatIf.question, advice.whatIf.step.id] : []),
+  ]
+}
+
+const adapterSteps = ['adapter_hot', 'voltage', 'socket', 'cable', 'fit_adapter', 'swap_adapter']
+const cardSteps = ['sd_known_good', 'slot_view', 'card_says', 'clean_slot', 'new_card', 'guide_card']
+const headSteps = ['motor_sweep', 'head_free', 'guide_head']
+const resetSteps = ['factory_reset', 'reset_click', 'reset_outcome', 'press_light', 'guide_reset_fails']
+const cameraSteps = ['walk_test', 'sensitivity_up', 'motor_sweep', 'covered', 'pane', 'stamp', 'ir_glow']
+
+/** What this model has no use for, from its catalogue entry alone. */
+function useless({ power, kind, body, bodyGuess, storage, features, reset }: Entry): string[] {
+  const plug = power.sources?.some((one) => one === 'dc-adapter' || one === 'usb')
+  const socket = power.sources?.includes('ac-mains') && !power.input?.includes('hardwired')
+  const silent = power.sources === null && kind !== 'battery' && kind !== 'doorbell'
+  const still =
+    features.panTilt === false ||
+    /^(hub|chime|doorbell)$/.test(kind ?? '') ||
+    (!bodyGuess && body === 'bullet')
+  return [
+    ...(plug || socket || silent ? [] : adapterSteps),
+    ...(storage.card === false ? cardSteps : []),
+    ...(features.panTilt !== true && still ? headSteps : []),
+    ...(reset.basis === null ? resetSteps : []),
+    ...(kind === 'hub' || kind === 'chime' ? cameraSteps : []),
+    ...(power.sources?.includes('doorbell-transformer') ||
+    silent ||
+    (kind === 'doorbell' && power.sources === null)
+      ? []
+      : ['label_power', 'wire_loose']),
+  ]
+}
+
+/** Words of a plug, in each language, that fit no camera without one. */
+const plugWords: Readonly<Record<string, RegExp>> = {
+  en: /\b(un)?plug(ged)?\b|\badapter\b|\bsocket\b/i,
+  de: /\bStecker\b|\bNetzteil\b|\bsteck\w*\b|\bausgesteckt\b/i,
+  es: /\benchuf\w*|\bdesenchuf\w*|\badaptador\b/i,
+}
+
+describe('over all models and troubles', () => {
+  // How far the owner of a case has come: new, with the likeliest steps refused one after the other.
+  const stages = (model: Entry, trouble: string) => {
+    const events: CaseEvent[] = []
+    const seen = [caseOf(model, trouble)]
+    for (let turn = 0; turn < 3; turn++) {
+      const { next } = seen.at(-1)!.view
+      if (next.kind === 'danger') events.push(told(`danger-${next.rule}`, next.answers[0]!.id))
+      else if (next.kind === 'action') events.push(failed(next.id))
+      else if (next.kind === 'question') events.push(told(next.id, next.answers[0]!.id))
+      else break
+      seen.push(caseOf(model, trouble, ...events))
+    }
+    return seen
+  }
+  const cases = all.flatMap((model) =>
+    troubles.flatMap(({ id }) => stages(model, id).map((one) => ({ ...one, model, trouble: id }))),
+  )
+
+  test('no case offers a step that the model has no use for', () => {
+    expect(cases.length).toBeGreaterThan(113 * 32 * 2)
+    const wrong = cases.flatMap((one) => {
+      const none = new Set(useless(one.model))
+      return offeredIn(one)
+        .filter((step) => none.has(step))
+        .map((step) => `${one.model.id} ${one.trouble}: ${step}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('no case links to a guide that does not suit the model', () => {
+    const fits = new Map(all.map((model) => [model, new Set(guidesFor(model).map(({ id }) => id))]))
+    const wrong = cases.flatMap((one) => {
+      const { next } = one.view
+      const links = [
+        ...('guide' in next && next.guide ? [next.guide] : []),
+        ...offeredIn(one).flatMap((step) => guided.get(step) ?? []),
+      ]
+      return links
+        .filter((guide) => !fits.get(one.model)!.has(guide))
+        .map((guide) => `${one.model.id} ${one.trouble}: ${guide}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('whatever is wished for, no reset is consented to or begun where nobody says how it is made', () => {
+    for (const model of all.filter(({ reset }) => reset.basis === null))
+      for (const { id } of troubles) {
+        const { view, state, own } = caseOf(model, id, chosen('factory_reset'))
+        expect(view.next.kind === 'consent', `${model.id} ${id}`).toBe(false)
+        expect('id' in view.next && view.next.id === 'factory_reset', `${model.id} ${id}`).toBe(false)
+        expect(forbidden(state, own), model.id).toContain('factory_reset')
+      }
+  })
+
+  test.each(completeLanguages.map((lang) => [lang]))(
+    'a case of a camera without an adapter speaks of none in %s',
+    (lang) => {
+      const speak = speaker(lang, load(lang))
+      const wrong = new Set<string>()
+      for (const { model, view } of cases) {
+        if (!useless(model).includes('swap_adapter')) continue
+        const { next, others, causes, headline, weighed: what } = view
+        for (const text of textsOf([next, others, causes, headline, what])) {
+          // A guide's own sentences are held by the guides' tests; a router and a charger have a plug.
+          if (/^guides\.|router_reboot|fed\.battery\.steps\.charge$/.test(text.key)) continue
+          if (plugWords[lang]!.test(speak(text))) wrong.add(`${text.key}: ${speak(text)}`)
+        }
+      }
+      expect([...wrong]).toEqual([])
+    },
+  )
+})
+
+/** Sentences of a value, in the order they stand. */
+function textsOf(value: unknown): { key: string; values?: Record<string, string | number> }[] {
+  if (typeof value !== 'object' || value === null) return []
+  const own = 'key' in value && typeof value.key === 'string' ? [value as { key: string }] : []
+  return [...own, ...Object.values(value).flatMap(textsOf)]
+}
+
+test('a camera that nobody knows is advised as ever', () => {
+  for (const { id } of troubles) {
+    const plain = advisor.advise([{ kind: 'answer', question: 'complaint', answer: id }])
+    expect(caseOf(null, id).advice).toEqual(plain)
+  }
+})
+
+test('what was told stays, though the model turns out to have no use for the question', () => {
+  const lines = [told('socket', 'dead'), told('power_cycle', 'fails_at_once')]
+  const { view, state } = caseOf(entry('tapo/c720'), 'no-light', ...lines)
+  expect(view.told.map(({ question }) => question)).toContain('socket')
+  expect(evidenceOf(state)).toContainEqual({ kind: 'answer', question: 'socket', answer: 'dead' })
+  const without = caseOf(entry('tapo/c720'), 'no-light', lines[1]!)
+  const share = (one: typeof view) => one.causes.find(({ id }) => id === 'socket_dead')!.p
+  expect(share(view)).toBeGreaterThan(share(without.view))
+})
+
+/** Where a case ends when nothing can be told and nothing helps, and by what steps. */
+function walked(model: Entry, trouble: string, ...before: CaseEvent[]): string[] {
+  const events = [...before]
+  const steps: string[] = []
+  for (let turn = 0; turn < 45; turn++) {
+    const { next } = caseOf(model, trouble, ...events).view
+    steps.push('id' in next ? next.id : next.kind)
+    if (next.kind === 'verdict') return steps
+    if (next.kind === 'danger') events.push(told(`danger-${next.rule}`, next.answers[0]!.id))
+    else if (next.kind === 'question') events.push(told(next.id, next.answers.at(-1)!.id))
+    else if (next.kind === 'consent') events.push({ kind: 'consented', to: next.action, losses: next.losing })
+    else if (next.kind === 'action')
+      events.push(
+        next.flow === null || next.flow === 'reset' ? failed(next.id) : { kind: 'deferred', step: next.id },
+      )
+    else throw new Error(`${model.id} ${trouble}: ${next.kind}`)
+  }
+  return steps
+}
+
+test.each([
+  'tapo/c720',
+  'kasa/kd110',
+  'tapo/c420',
+  'tapo/d230',
+  'tapo/d235',
+  'kasa/kc100',
+  'tapo/h200',
+  'tapo/d100c',
+])('every case of a %s comes to an end, whatever is left out of it', (id) => {
+  for (const trouble of troubles) expect(walked(entry(id), trouble.id).at(-1), trouble.id).toBe('verdict')
+})
+
+test('before a camera is given up that nobody says how to reset, the support is asked, once', () => {
+  const before = [told('led', 'off'), told('age', 'yes')]
+  const steps = walked(entry('tapo/h200'), 'gone-after-power-cut', ...before)
+  expect(steps.filter((step) => step === 'guide_support')).toHaveLength(1)
+  expect(steps).not.toContain('factory_reset')
+  const known = walked(entry('tapo/c210'), 'gone-after-power-cut', ...before)
+  expect(known).toContain('factory_reset')
+  expect(known).not.toContain('guide_support')
+})
+
+describe('what gets hot without an adapter', () => {
+  const hot = (id: string, ...events: CaseEvent[]) => caseOf(entry(id), 'adapter-hot', ...events).view
+  const english = speaker('en', load('en'))
+  const page = (view: CaseView) => {
+    if (view.next.kind !== 'danger') throw new Error(view.next.kind)
+    const { title, steps, answers, picture: drawn } = view.next
+    return {
+      title: english(title),
+      steps: steps.map(({ text }) => english(text)),
+      answers: answers.map(({ text }) => english(text)),
+      drawn,
+    }
+  }
+
+  test.each(['tapo/c720', 'tapo/tc55', 'kasa/kd110', 'tapo/d235'])('%s: the breaker goes off first', (id) => {
+    const shown = page(hot(id))
+    expect(shown.title).toBe('Breaker off first.')
+    expect(shown.answers).toEqual(['It is off', 'I will get an electrician'])
+    expect(shown.drawn).toBe('breaker')
+    expect(shown.steps[0]).toMatch(/breaker/)
+  })
+
+  test.each(['tapo/c420', 'kasa/kc300', 'tapo/d230'])('%s: nobody touches or charges it', (id) => {
+    const shown = page(hot(id))
+    expect(shown.title).toBe('Do not touch it. Do not charge it.')
+    expect(shown.steps.join(' ')).toMatch(/Hands off .*bulges.*burn/)
+    expect(shown.drawn).toBe('battery')
+  })
+
+  test('an adapter is still unplugged, and an unknown camera is taken to have one', () => {
+    for (const view of [hot('tapo/c210'), caseOf(null, 'adapter-hot').view]) {
+      expect(page(view).title).toBe('Unplug it now.')
+      expect(page(view)).not.toHaveProperty('drawn', 'breaker')
+    }
+  })
+
+  test('the electrician ends what can be done here, and the case says so', () => {
+    const { next } = hot('tapo/c720', told('danger-hot_adapter', 'electrician'))
+    if (next.kind !== 'verdict') throw new Error(next.kind)
+    expect(english(next.title)).toBe('It stays off until an electrician has been.')
+    expect(next.verdict).toMatchObject({ kind: 'support', cause: null, verified: false })
+  })
+
+  test('off or left alone, nothing is tried any more: nothing that is powered, and no other adapter', () => {
+    for (const [id, answer] of [
+      ['tapo/c720', 'off'],
+      ['tapo/c420', 'left-alone'],
+    ] as const) {
+      const view = hot(id, told('danger-hot_adapter', answer))
+      expect(view.next.kind, id).toBe('verdict')
+      expect(view.others, id).toEqual([])
+    }
+  })
+
+  test('who cannot make a hot battery safe is not led on', () => {
+    const shown = page(hot('tapo/c420', told('danger-hot_adapter', 'cannot-reach')))
+    expect(shown.steps[0]).toMatch(/fire service/)
+  })
+
+  test('a word given to the page of another model answers nothing', () => {
+    const shown = page(hot('tapo/c720', told('danger-hot_adapter', 'unplugged')))
+    expect(shown.title).toBe('Breaker off first.')
+    expect(shown.steps[0]).toMatch(/Switch off its breaker/)
+  })
+})
