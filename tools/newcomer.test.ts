@@ -80,8 +80,8 @@ describe('a newcomer who follows CONTRIBUTING', () => {
 
   test('adds a language by its folder, and what is missing in it is said in English', () => {
     expect(promises).toContain('| a language | `packages/locales/<lang>/*.json`; no code')
-    const french = speaker('fr', { guides: { words: { steps: 'Étapes' } } }, load('en'))
-    expect(french('guides.words.steps')).toBe('Étapes')
+    const french = speaker('fr', { guides: { words: { tools: 'Il vous faut' } } }, load('en'))
+    expect(french('guides.words.tools')).toBe('Il vous faut')
     expect(french('guides.words.notes')).toBe('Good to know')
   })
 })

@@ -40,13 +40,13 @@ interface Placed {
   number: number
 }
 
-/** At most four, and two words for one spot share a ring: a crowd of rings shows nothing. */
+/** Every place of the five that any model claims; two words for one spot share a ring. */
 function placed(body: Body, places: readonly string[]): Placed[] {
   const drawn: Placed[] = []
   for (const [order, place] of places.slice(0, 5).entries()) {
     const { at, hidden } = spot(body, place)
     const free = drawn.every((one) => Math.hypot(one.at.x - at.x, one.at.y - at.y) > 17)
-    if (free && drawn.length < 4) drawn.push({ at, hidden, number: order + 1 })
+    if (free) drawn.push({ at, hidden, number: order + 1 })
   }
   return drawn
 }

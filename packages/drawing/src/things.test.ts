@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawThing, type Thing } from './things.ts'
 
-const all: Thing[] = ['adapter', 'wiring', 'phone', 'router']
+const all: Thing[] = ['adapter', 'breaker', 'wiring', 'phone', 'router']
 
 test('each thing is drawn within its grid, small, and different from the others', () => {
   const drawn = all.map((thing) => drawThing(thing))

@@ -1,8 +1,8 @@
 import { box, boxShade, disc, fill, ground, inner, outline, part, wire } from './ink.ts'
 import { escape } from './strip.ts'
 
-/** What stands around a camera: its adapter, a doorbell's wiring, a phone, a router. */
-export type Thing = 'adapter' | 'wiring' | 'phone' | 'router'
+/** What stands around a camera: its adapter, its breaker, a doorbell's wiring, a phone, a router. */
+export type Thing = 'adapter' | 'breaker' | 'wiring' | 'phone' | 'router'
 
 /** A plug-in adapter with its two pins, its label with the volts where they are known, and the cable to its plug. */
 const adapter = (label: string): string =>
@@ -16,6 +16,15 @@ const adapter = (label: string): string =>
   wire('M108 164C108 200 176 210 190 176') +
   part(box(181, 142, 18, 34, 5), '', 'shade') +
   part(box(185, 124, 10, 18, 2), '', 'deep')
+
+/** A row of three breakers on their rail; the middle one is switched off. */
+const breaker = (): string =>
+  part(box(36, 58, 168, 124, 10), boxShade(36, 58, 168, 124, 10)) +
+  [54, 99, 144]
+    .map((x, at) => part(box(x, 76, 42, 88, 6)) + inner(`M${x + 10} 88H${x + 32}`) + lever(x, at === 1))
+    .join('')
+const lever = (x: number, off: boolean): string =>
+  part(box(x + 13, 100, 16, 44, 4), '', 'shade') + part(box(x + 13, off ? 124 : 100, 16, 20, 3), '', 'deep')
 
 /** Breaker, transformer, chime and doorbell on one loop; the breaker stands off. */
 const wiring = (): string =>
@@ -45,7 +54,13 @@ const router = (): string =>
   part('M56 186h16l-4 10h-8zM168 186h16l-4 10h-8z', '', 'shade') +
   ground('M24 196H216')
 
-const things: Readonly<Record<Thing, (label: string) => string>> = { adapter, wiring, phone, router }
+const things: Readonly<Record<Thing, (label: string) => string>> = {
+  adapter,
+  breaker,
+  wiring,
+  phone,
+  router,
+}
 
 /**
  * One of them as an SVG of 240 × 240; `title` is the spoken sentence that stands for it, `label` what is printed on an

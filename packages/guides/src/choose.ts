@@ -1,29 +1,28 @@
 import type { Entry } from '@pinhole/catalogue'
+import { losesOf, stepsOf } from './left.ts'
 import { loadGuides } from './load.ts'
 import type { Condition, Guide } from './schema.ts'
-import { suits, tagsOf } from './tags.ts'
+import { suits, tagsFor } from './tags.ts'
 
 /**
  * The guides that suit this camera, those for the trouble or the knowledge's action first named by them. Where nobody has
- * written down how a model is reset, no reset guide is among them: what is left is its manual and the support.
+ * written down how a model is reset, no reset guide is among them: what is left is its manual and the support. Of a camera
+ * nobody has named yet, a doorbell's guides are as possible as any; whoever reads them knows.
  */
 export function guidesFor(
   entry: Entry | null,
   about: { trouble?: string; action?: string } = {},
   guides: ReadonlyMap<string, Guide> = loadGuides(),
 ): Guide[] {
-  const tags = new Set(tagsOf(entry))
-  // Of a camera nobody has named yet, a doorbell's guides are as possible as any; whoever reads them knows.
-  if (entry === null) tags.add('doorbell')
   const fits = [...guides.values()].filter(
     (guide) =>
-      suits(guide.for.when, tags) &&
+      suits(guide.for.when, tagsFor(guide, entry)) &&
       (about.trouble === undefined || guide.for.troubles.includes(about.trouble)) &&
       (about.action === undefined || guide.for.actions.includes(about.action)),
   )
   // What erases comes last; then what was written for this trouble alone before what helps with many.
   const order = (guide: Guide): number[] => [
-    Number(guide.loses.length > 0),
+    Number(losesOf(guide, entry).length > 0),
     Number(guide.id !== about.trouble),
     about.trouble === undefined ? 0 : guide.for.troubles.length,
     guide.minutes,
@@ -61,13 +60,14 @@ export function withBranches(
   entry: Entry | null,
   guides: ReadonlyMap<string, Guide> = loadGuides(),
 ): Guide[] {
-  const tags = tagsOf(entry)
   const found = [first]
-  for (const guide of found)
-    for (const step of guide.steps.filter((one) => suits(one.when, tags)))
-      for (const { go } of step.ifs) {
-        const next = guides.get(leadsTo(go, tags, guides))
+  for (const guide of found) {
+    const tags = tagsFor(guide, entry)
+    for (const step of stepsOf(guide, entry))
+      for (const { go, when } of step.ifs) {
+        const next = go && suits(when, tags) ? guides.get(leadsTo(go, tags, guides)) : undefined
         if (next && !found.includes(next)) found.push(next)
       }
+  }
   return found
 }

@@ -35,7 +35,11 @@ describe('every guide', () => {
     const ids = new Set(guides.map((guide) => guide.id))
     for (const guide of guides) {
       for (const step of guide.steps) {
-        for (const one of step.ifs) expect(ids, `${guide.id}/${step.id}`).toContain(one.go)
+        for (const { go } of step.ifs)
+          if (go !== undefined) {
+            expect(ids, `${guide.id}/${step.id}`).toContain(go)
+            expect(go, `${guide.id}/${step.id} leads to its own top`).not.toBe(guide.id)
+          }
         for (const key of step.sources) expect(Object.keys(sources), `${guide.id}/${step.id}`).toContain(key)
         expect(step.sure !== 'judgement', `${guide.id}/${step.id}`).toBe(step.sources.length > 0)
       }
@@ -141,7 +145,10 @@ describe('over all models and guides', () => {
       const at = (id: string) => guide.steps.findIndex((step) => step.id === id)
       expect(Math.max(at('plug'), at('on')), guide.id).toBeGreaterThanOrEqual(0)
       expect(Math.max(at('plug'), at('on')), guide.id).toBeLessThan(at('press'))
-      expect(guide.dangers, guide.id).toContain('press-powered')
+      expect(
+        guide.dangers.map(({ id }) => id),
+        guide.id,
+      ).toContain('press-powered')
     }
   })
 
@@ -198,12 +205,6 @@ describe('a saved guide', () => {
     expect(html).not.toMatch(/(src|href)="(?!#)|url\(|@import|fetch\(/)
     expect(html).toContain('data-seconds="180"')
     expect(html).toContain('<symbol id="art0"')
-  })
-
-  test.each([...loadGuides().keys()])('%s stays under 150 kB for every model it suits', (id) => {
-    const guide = loadGuides().get(id)!
-    for (const entry of models.filter((one) => guidesFor(one).includes(guide)).slice(0, 12))
-      expect(Buffer.byteLength(savedPage(guide, entry, sources, english)), entry?.id).toBeLessThan(150_000)
   })
 })
 

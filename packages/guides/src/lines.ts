@@ -19,8 +19,11 @@ export function guideLines(view: GuideView, speak: Speaker): string[] {
     '',
     ...view.steps.flatMap((step, at) => [
       `${at + 1}. ${speak(step.do)}`,
+      ...step.places.map((one) => `   ${speak(one)}`),
       ...(step.see && speak.has(step.see.key) ? [`   ${w('see')}: ${speak(step.see)}`] : []),
-      ...step.ifs.map((one) => `   ${w('if')}: ${speak(one.when)}: ${speak(one.act)} [${one.go}]`),
+      ...step.ifs.map(
+        (one) => `   ${w('if')}: ${speak(one.when)}: ${speak(one.act)}${one.go ? ` [${one.go}]` : ''}`,
+      ),
       `   (${origin(step.origin, speak)})`,
     ]),
     ...(view.notes.length > 0 ? ['', `${w('notes')}:`] : []),

@@ -4,6 +4,7 @@ import { loadKnowledge, loadMore, troubleOf } from '@pinhole/knowledge'
 import { originFrom } from './cited.ts'
 import { loadGuides } from './load.ts'
 import { common, ownWords } from './own-words.ts'
+import { suits, tagsFor } from './tags.ts'
 
 /** The camera and the trouble a sentence is printed for. */
 export interface Place {
@@ -35,7 +36,7 @@ function backing(key: string, place: Place): Backed {
   switch (room) {
     case 'guides':
       return rest[0] === 'of'
-        ? ofGuide(rest.slice(1))
+        ? ofGuide(rest.slice(1), place.entry)
         : (common[key.slice('guides.'.length)] ?? entrySays(key, place))
     case 'model':
       return entrySays(key, place)
@@ -61,14 +62,15 @@ const said = (sources: readonly string[], sure: Certainty): Backed =>
   sources.length > 0 ? { sources, sure } : ours
 
 /** A step, a note, or what is said of the whole guide: then all that its steps rest on. */
-function ofGuide([id = '', part, which]: readonly string[]): Backed {
+function ofGuide([id = '', part, which]: readonly string[], entry: Entry | null): Backed {
   const guide = loadGuides().get(id)
   if (!guide) return ours
   const parts: readonly (Backed & { id: string })[] =
     part === 'steps' ? guide.steps : part === 'notes' ? guide.notes : []
   const own = parts.find((one) => one.id === which)
   if (own) return said(own.sources, own.sure)
-  const all: Backed[] = [...guide.steps, ...guide.notes]
+  const tags = tagsFor(guide, entry)
+  const all: Backed[] = [...guide.steps, ...guide.notes].filter(({ when }) => suits(when, tags))
   const sure = (['guide', 'mapped'] as const).find((one) => all.some((step) => step.sure === one))
   return said(
     all.flatMap((one) => one.sources),
@@ -81,6 +83,7 @@ const values: readonly (readonly [begins: string, paths: readonly string[]])[] =
   ['guides.holes.range', ['reset.holdSeconds']],
   ['guides.holes.ap', ['setup.ssid']],
   ['guides.holes.within', ['reset.hole']],
+  ['guides.holes.battery', ['power.battery']],
   ['model.light', ['reset.lights', 'reset.readyLights', 'leds']],
   ['model.place', ['reset.hole']],
   ['model.supply', ['power.input']],
@@ -154,7 +157,7 @@ function ofCase(path: readonly string[], { trouble }: Place): Backed {
   if (weighed.has(group) || (group === 'verdict' && which.startsWith('cause-'))) return sharesOf(trouble)
   for (let length = path.length; length > 0; length--) {
     const step = ownWords[path.slice(0, length).join('.')]
-    if (step) return ofGuide(step.split('/').toSpliced(1, 0, 'steps'))
+    if (step) return ofGuide(step.split('/').toSpliced(1, 0, 'steps'), null)
   }
   return ours
 }

@@ -78,9 +78,8 @@ function stepOf(
   const w = (key: string, values?: Parameters<Speaker>[1]) => escape(speak(`guides.words.${key}`, values))
   const see = step.see && speak.has(step.see.key) ? speak(step.see) : null
   const branches = step.ifs.map((one) => {
-    const link = here.has(one.go)
-      ? ` <a href="#${one.go}">${w('go', { title: speak(one.title) })}</a>`
-      : ` ${w('go', { title: speak(one.title) })}`
+    const to = one.title && w('go', { title: speak(one.title) })
+    const link = one.go === null ? '' : here.has(one.go) ? ` <a href="#${one.go}">${to}</a>` : ` ${to}`
     return `<details><summary>${escape(speak(one.when))}</summary><p>${escape(speak(one.act))}${link}</p></details>`
   })
   const timer =
@@ -93,6 +92,9 @@ function stepOf(
       : ''
   return (
     `<li><label><input type="checkbox"><b>${at}.</b> <span>${escape(speak(step.do))}</span></label>${step.shows ? shown(step.shows, speak, art) : ''}${strip}${timer}` +
+    (step.places.length > 0
+      ? `<ul class="places">${step.places.map((one) => `<li>${escape(speak(one))}</li>`).join('')}</ul>`
+      : '') +
     (see ? `<p class="see"><b>${w('see')}:</b> ${escape(see)}</p>` : '') +
     branches.join('') +
     `${origin(step.origin, speak)}</li>`

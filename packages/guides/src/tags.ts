@@ -1,45 +1,77 @@
-import { type Entry, powerOf } from '@pinhole/catalogue'
-import type { Condition } from './schema.ts'
+import { type Entry, feedsOf, powerOf, resetGuide } from '@pinhole/catalogue'
+import { type Condition, type Guide, type Trait, traits } from './schema.ts'
 
 /**
  * What is known of a model that decides which guides and steps suit it. Of an unknown camera (null) only what harms
  * nobody is assumed: that it may have a card, a head and an app, and that power comes from somewhere.
  */
 export function tagsOf(entry: Entry | null): ReadonlySet<Condition> {
-  const known = entry && kept.get(entry)
-  if (known) return known
-  const tags = read(entry)
-  if (entry) kept.set(entry, tags)
-  return tags
+  if (entry === null) return unknown
+  const known = kept.get(entry) ?? marked(read(entry))
+  kept.set(entry, known)
+  return known
 }
+
+/** The same for one guide: who reads a doorbell's guide without a model has a doorbell, of which nobody knows its power. */
+export const tagsFor = (guide: Guide, entry: Entry | null): ReadonlySet<Condition> =>
+  entry === null && guide.for.when.some((one) => one === 'doorbell' || one === 'rings')
+    ? unknownBell
+    : tagsOf(entry)
 
 const kept = new WeakMap<Entry, ReadonlySet<Condition>>()
 
-function read(entry: Entry | null): ReadonlySet<Condition> {
-  const tags = new Set<Condition>(['online'])
-  if (entry === null)
-    return new Set<Condition>([...tags, 'card', 'pan-tilt', 'has-reset', '!doorbell', '!battery'])
-  const sources = entry.power.sources ?? []
-  const battery = entry.kind === 'battery' || sources.includes('battery')
-  const bell = entry.kind === 'doorbell'
-  const wire = sources.some((one) => one === 'doorbell-transformer' || one === 'ac-mains')
-  tags.add(entry.id.startsWith('kasa/') ? 'kasa' : 'tapo')
-  tags.add(bell ? 'doorbell' : '!doorbell')
-  tags.add(battery ? 'battery' : '!battery')
-  if (bell && sources.includes('doorbell-transformer')) tags.add('doorbell-wired')
-  if (wire || bell) tags.add('wired')
-  if (lowVoltage(entry)) tags.add('low-voltage')
-  if (entry.storage.card !== false) tags.add('card')
-  if (entry.features.panTilt ?? entry.kind === 'pan-tilt') tags.add('pan-tilt')
-  if (entry.features.protocols?.includes('rtsp') && tags.has('tapo') && !battery) tags.add('rtsp')
-  if (entry.reset.basis !== null) tags.add('has-reset')
-  return tags
+/** What holds, and of all else that it does not. */
+const marked = (holds: readonly Trait[]): ReadonlySet<Condition> =>
+  new Set(traits.map((one) => (holds.includes(one) ? one : (`!${one}` as const))))
+
+const unknown = marked(['online', 'camera', 'plug-in', 'card', 'pan-tilt', 'has-reset'])
+const unknownBell = marked([
+  'online',
+  'camera',
+  'doorbell',
+  'rings',
+  'bell-wires',
+  'battery',
+  'breaker',
+  'power-known',
+  'card',
+  'has-reset',
+])
+
+function read(entry: Entry): Trait[] {
+  const { kind, features, power } = entry
+  const feeds = feedsOf(entry)
+  const tapo = !entry.id.startsWith('kasa/')
+  const camera = kind !== 'hub' && kind !== 'chime'
+  // Where nobody says what feeds it, it is helped as most are.
+  const plugIn = feeds?.has('adapter') ?? true
+  const holds: Readonly<Record<Trait, boolean>> = {
+    kasa: !tapo,
+    tapo,
+    camera,
+    doorbell: kind === 'doorbell',
+    rings: kind === 'doorbell' || kind === 'chime',
+    'plug-in': plugIn,
+    mains: feeds?.has('mains') ?? false,
+    'bell-wires': feeds?.has('bell') ?? false,
+    battery: feeds?.has('battery') ?? false,
+    breaker: (feeds?.has('mains') || feeds?.has('bell')) ?? false,
+    'power-known': feeds !== null,
+    // Only a plug-in adapter of exactly one known voltage may be measured by anyone.
+    'low-voltage':
+      plugIn && !(power.sources ?? []).includes('ac-mains') && (powerOf(entry)?.volts ?? 999) <= 24,
+    card: entry.storage.card ?? kind !== 'chime',
+    'pan-tilt': features.panTilt ?? kind === 'pan-tilt',
+    infrared: features.nightVision === 'ir',
+    colour: features.nightVision === 'color',
+    rtsp: tapo && (features.protocols?.includes('rtsp') ?? false) && !feeds?.has('battery'),
+    'has-reset': entry.reset.basis !== null,
+    'several-holes': resetGuide(entry).holes.length > 1,
+    online: true,
+  }
+  return traits.filter((one) => holds[one])
 }
 
-/** Only a plug-in adapter of exactly one known voltage may be measured by anyone. */
-const lowVoltage = (entry: Entry): boolean =>
-  !(entry.power.sources ?? []).includes('ac-mains') && (powerOf(entry)?.volts ?? 999) <= 24
-
 /** Whether all conditions hold. */
-export const suits = (when: readonly Condition[], tags: ReadonlySet<Condition>): boolean =>
-  when.every((one) => tags.has(one))
+export const suits = (when: readonly Condition[] | undefined, tags: ReadonlySet<Condition>): boolean =>
+  (when ?? []).every((one) => tags.has(one))

@@ -53,9 +53,22 @@ export function valuesOf(entry: Entry | null): Values {
     lights: lights(reset?.lights ?? [], 'lights-unknown'),
     ready: lights(reset?.readyLights ?? [], 'ready-unknown'),
     power: power?.rating ?? word('power-unknown'),
+    // What the wires of a bell must give; the figures of an adapter that charges it are none of theirs.
+    supply: (isAdapters(entry) ? null : power?.rating) ?? word('supply-unknown'),
+    // How a battery is taken away and given back: as its source says it is built.
+    cut: word(`battery-cut.${battery(entry)}`),
+    back: word(`battery-back.${battery(entry)}`),
     // A quarter of a volt in five, as the guide says it, of whatever this model is fed with.
     low: volts === null ? word('low-unknown') : edge(0.95),
     high: volts === null ? word('high-unknown') : edge(1.05),
     ap: ssid ? word('ap', { ssid }) : word('ap-unknown'),
   }
+}
+
+const isAdapters = (entry: Entry | null): boolean => /adapter|charging|USB/i.test(entry?.power.input ?? '')
+
+/** Whether its battery comes out. */
+function battery(entry: Entry | null): 'out' | 'inside' | 'either' {
+  const said = entry?.power.battery ?? ''
+  return /removable/.test(said) ? 'out' : /built-in/.test(said) ? 'inside' : 'either'
 }

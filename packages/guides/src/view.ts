@@ -3,8 +3,9 @@ import { type Light, type Origin, say, type Text } from '@pinhole/core'
 import type { Drawing } from '@pinhole/drawing'
 import { leadsTo } from './choose.ts'
 import { originFrom } from './cited.ts'
+import { dangersOf, losesOf, minutesOf, pictureOf, stepsOf, toolsOf } from './left.ts'
 import type { Guide, Picture, Sure } from './schema.ts'
-import { suits, tagsOf } from './tags.ts'
+import { suits, tagsFor } from './tags.ts'
 import { type Values, valuesOf } from './values.ts'
 
 /** A camera as the drawing room draws it, or one of the things around it. */
@@ -23,7 +24,10 @@ export interface StepView {
   shows: Shown | null
   /** The lights to look for, where the step is about a light. */
   lights: Light[]
-  ifs: { id: string; when: Text; act: Text; go: string; title: Text }[]
+  /** Every place where the hole is claimed, likeliest first, where there are several and the step looks for it. */
+  places: Text[]
+  /** `go` and its title: the guide that this leads to; null: it says what to do here. */
+  ifs: { id: string; when: Text; act: Text; go: string | null; title: Text | null }[]
   origin: Origin
 }
 /** A guide for one model, ready to be spoken in any language. */
@@ -44,7 +48,7 @@ const resets: ReadonlySet<string> = new Set(['factory-reset', 'doorbell-reset', 
 
 /** The guide as it reads for this model; null: any camera. Steps that do not suit it are left out. */
 export function guideView(guide: Guide, entry: Entry | null, sources: Catalogue['sources'] = {}): GuideView {
-  const tags = tagsOf(entry)
+  const tags = tagsFor(guide, entry)
   const values = valuesOf(entry)
   const of = (path: string, given: Values = values): Text => say(`guides.of.${guide.id}.${path}`, given)
   const origin = (one: { sources: readonly string[]; sure: Sure }) =>
@@ -54,34 +58,47 @@ export function guideView(guide: Guide, entry: Entry | null, sources: Catalogue[
     group: guide.group,
     title: of('title'),
     why: of('why'),
-    minutes: guide.minutes,
-    tools: guide.tools.map((one) => say(`guides.tools.${one}`)),
-    dangers: guide.dangers.map((one) => say(`guides.dangers.${one}`)),
-    loses: guide.loses.map((one) => say(`guides.loses.${one}`)),
-    steps: guide.steps
-      .filter((step) => suits(step.when, tags))
-      .map((step) => ({
-        id: step.id,
-        do: of(`steps.${step.id}.do`),
-        see: of(`steps.${step.id}.see`),
-        seconds: step.seconds ?? null,
-        ...shown(step.picture, entry, step.id),
-        ifs: step.ifs.map((one) => {
-          const go = leadsTo(one.go, tags)
+    minutes: minutesOf(guide, entry),
+    tools: toolsOf(guide, entry).map((one) => say(`guides.tools.${one}`)),
+    dangers: dangersOf(guide, entry).map((one) => say(`guides.dangers.${one}`)),
+    loses: losesOf(guide, entry).map((one) => say(`guides.loses.${one}`)),
+    steps: stepsOf(guide, entry).map((step) => ({
+      id: step.id,
+      do: of(`steps.${step.id}.do`),
+      see: of(`steps.${step.id}.see`),
+      seconds: step.seconds ?? null,
+      ...shown(pictureOf(step.picture, entry), entry, step.id),
+      places: step.picture === 'hole' ? placesOf(entry) : [],
+      ifs: step.ifs
+        .filter((one) => suits(one.when, tags))
+        .map((one) => {
+          const go = one.go === undefined ? null : leadsTo(one.go, tags)
           // Where nobody says how it is reset, a branch to a reset ends at the manual and the support.
-          const silent = resets.has(one.go) && !resets.has(go)
+          const silent = go !== null && resets.has(one.go ?? '') && !resets.has(go)
           return {
             id: one.id,
             when: of(`steps.${step.id}.if.${one.id}.when`),
             act: silent ? say('guides.words.no-hole') : of(`steps.${step.id}.if.${one.id}.then`),
             go,
-            title: say(`guides.of.${go}.title`, values),
+            title: go === null ? null : say(`guides.of.${go}.title`, values),
           }
         }),
-        origin: origin(step),
-      })),
-    notes: guide.notes.map((note) => ({ id: note.id, text: of(`notes.${note.id}`), origin: origin(note) })),
+      origin: origin(step),
+    })),
+    notes: guide.notes
+      .filter((note) => suits(note.when, tags))
+      .map((note) => ({ id: note.id, text: of(`notes.${note.id}`), origin: origin(note) })),
   }
+}
+
+/** Every claimed place in words, lettered as in the drawing; a single one stands in the step itself. */
+function placesOf(entry: Entry | null): Text[] {
+  const holes = entry ? resetGuide(entry).holes : []
+  return holes.length > 1
+    ? holes.map((one, at) =>
+        say('guides.holes.lettered', { letter: 'ABCDE'[at] ?? at + 1, place: say(`model.place-at.${one}`) }),
+      )
+    : []
 }
 
 function shown(

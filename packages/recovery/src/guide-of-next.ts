@@ -1,10 +1,11 @@
 import type { Entry } from '@pinhole/catalogue'
 import { type GuideStep, type Next, say } from '@pinhole/core'
-import { guidesFor, loadGuides } from '@pinhole/guides'
+import { dangersOf, guidesFor, loadGuides, pictureOf } from '@pinhole/guides'
 import { loadMore } from '@pinhole/knowledge'
 
 const things: Readonly<Record<string, string>> = {
   adapter: 'adapter',
+  breaker: 'breaker',
   card: 'card',
   phone: 'phone',
   router: 'router',
@@ -25,17 +26,18 @@ export function withGuide(next: Next, entry: Entry | null): Next {
   const found = guide === undefined ? {} : { guide }
   if (next.kind === 'question') return { ...next, ...found }
   // Dangers come before the first act.
-  const dangers = own === undefined ? [] : (loadGuides().get(own)?.dangers ?? [])
+  const spelt = own === undefined ? undefined : loadGuides().get(own)
+  const dangers = spelt === undefined ? [] : dangersOf(spelt, entry)
   const warned = dangers.map((one): GuideStep => ({ text: say(`guides.dangers.${one}`), warn: true }))
-  return { ...next, ...found, steps: [...warned, ...next.steps.map(enriched)] }
+  return { ...next, ...found, steps: [...warned, ...next.steps.map((step) => enriched(step, entry))] }
 }
 
-function enriched(step: GuideStep): GuideStep {
+function enriched(step: GuideStep, entry: Entry | null): GuideStep {
   const [, guide = '', id = ''] = step.text.key.match(/^guides\.of\.([\w-]+)\.steps\.([\w-]+)\.do$/) ?? []
   const known = loadGuides()
     .get(guide)
     ?.steps.find((one) => one.id === id)
-  const picture = things[known?.picture ?? '']
+  const picture = things[pictureOf(known?.picture, entry) ?? '']
   return {
     ...step,
     ...(known?.seconds ? { seconds: known.seconds } : {}),
