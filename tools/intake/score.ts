@@ -1,5 +1,5 @@
 // `npm run -s score [-- FILE]`: how well the intake understands labelled texts, one JSON line each:
-// { text, label, also?: [label] }; unless told, the texts of a writer who had not seen the phrases. Also the time a text takes in a warm process. Prints one JSON object.
+// { text, label, also?: [label], set? }; unless told, the texts of writers who had not seen the phrases. Also the time a text takes in a warm process. Prints one JSON object.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openIntake } from '@pinhole/intake'
@@ -8,19 +8,30 @@ const [file = join(import.meta.dirname, '../../packages/intake/blind/texts.jsonl
 const texts = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line) as { text: string; label: string; also?: string[] })
+  .map((line) => JSON.parse(line) as { text: string; label: string; also?: string[]; set?: string })
 const understand = openIntake()
 for (const { text } of texts.slice(0, 20)) understand(text)
 
-const told = texts.map(({ text, label, also = [] }) => {
+const told = texts.map(({ text, label, also = [], set = '' }) => {
   const from = performance.now()
   const said = understand(text)
   const ms = performance.now() - from
   const ids = said.troubles.map(({ id }) => id)
   const fits = (id: string | undefined) => id !== undefined && [label, ...also].includes(id)
-  return { text, label, ids, ms, sure: said.sure, first: fits(ids[0]), three: ids.slice(0, 3).some(fits) }
+  return {
+    text,
+    label,
+    set,
+    ids,
+    ms,
+    sure: said.sure,
+    first: fits(ids[0]),
+    three: ids.slice(0, 3).some(fits),
+  }
 })
-const share = (count: number) => Math.round((1000 * count) / Math.max(1, told.length)) / 1000
+type Told = (typeof told)[number]
+const part = (some: readonly Told[], right: (one: Told) => boolean) =>
+  Math.round((1000 * some.filter(right).length) / Math.max(1, some.length)) / 1000
 const times = told.map(({ ms }) => ms).toSorted((a, b) => a - b)
 const at = (part: number) =>
   Math.round(100 * (times[Math.min(times.length - 1, Math.floor(part * times.length))] ?? 0)) / 100
@@ -28,9 +39,16 @@ console.log(
   JSON.stringify(
     {
       texts: told.length,
-      first: share(told.filter(({ first }) => first).length),
-      three: share(told.filter(({ three }) => three).length),
-      sure: share(told.filter(({ sure }) => sure).length),
+      first: part(told, ({ first }) => first),
+      three: part(told, ({ three }) => three),
+      bySet: Object.fromEntries(
+        [...Map.groupBy(told, ({ set }) => set)].flatMap(([set, some]) =>
+          set === ''
+            ? []
+            : [[set, { first: part(some, ({ first }) => first), three: part(some, ({ three }) => three) }]],
+        ),
+      ),
+      sure: part(told, ({ sure }) => sure),
       milliseconds: { p50: at(0.5), p99: at(0.99) },
       missed: told
         .filter(({ first }) => !first)

@@ -1,7 +1,7 @@
 import { meantBy, readLexicon, wordsOf } from './meanings.ts'
 
-/** How many buckets features are hashed into. A power of two; collisions are rare enough to cost nothing measurable. */
-export const BUCKETS = 2 ** 15
+/** How many buckets features are hashed into. A power of two that two bytes can number; twice as many gained nothing. */
+export const BUCKETS = 2 ** 16
 
 /** Text longer than this is cut, characters: nobody needs more to say what is wrong, and time stays bounded. */
 export const LONGEST = 2000

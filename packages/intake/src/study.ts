@@ -55,7 +55,7 @@ export function study(say: (line: string) => void = () => {}): About {
     temperature,
     troubles,
     languages,
-    scale: { troubles: largest(ofTrouble.table), languages: largest(ofLanguage.table) },
+    scale: { troubles: largest(ofTrouble), languages: largest(ofLanguage) },
     held: {
       first: share(
         told.filter(({ rank }) => rank === 0),

@@ -52,7 +52,7 @@ it('asks instead of guessing where it is not sure', () => {
   expect(understand('pressed reset with a pin, nothing happens, it will not reset').ask).toBeNull()
 })
 
-it('understands most of what a writer said who had not seen the phrases', () => {
+it('understands most of what writers said who had not seen the phrases', () => {
   const texts = readFileSync(join(import.meta.dirname, '../blind/texts.jsonl'), 'utf8')
     .trim()
     .split('\n')
@@ -63,9 +63,9 @@ it('understands most of what a writer said who had not seen the phrases', () => 
         .troubles.slice(0, among)
         .some(({ id }) => [label, ...also].includes(id)),
     ).length / texts.length
-  expect(texts.length).toBeGreaterThanOrEqual(300)
-  expect(right(1)).toBeGreaterThanOrEqual(0.8)
-  expect(right(3)).toBeGreaterThanOrEqual(0.95)
+  expect(texts.length).toBeGreaterThanOrEqual(864)
+  expect(right(1)).toBeGreaterThanOrEqual(0.9)
+  expect(right(3)).toBeGreaterThanOrEqual(0.97)
 })
 
 it('reads a text as long as a book in no more time than a page', () => {
