@@ -1,22 +1,40 @@
 // `npm run -s bench:engine -- --json [--only KEY[,KEY]] [--quick] [--write]`: the engine's figures, with those of the
-// knowledge in use beside them under `live`. `--write` keeps what was found in docs/engine and draws its page anew.
+// knowledge in use beside them under `live`, or those of `--model FILE`. `--write` keeps what was found in docs/engine and draws its page anew.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadKnowledge, modelFile } from '../../packages/knowledge/src/index.ts'
+import { flags, orSay } from '../flags.ts'
 import { keepFigures } from './engine-page.ts'
 
 const root = join(import.meta.dirname, '../..')
-const args = process.argv.slice(2)
+const { values } = orSay(() =>
+  flags({
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      model: { type: 'string' },
+    },
+  }),
+)
 // The engine knows no cameras: what is known of them reaches it as a file of numbers and names.
 const folder = mkdtempSync(join(tmpdir(), 'pinhole-bench-'))
-const file = join(folder, 'model.json')
-writeFileSync(file, JSON.stringify(modelFile(loadKnowledge())))
+const live = join(folder, 'model.json')
+writeFileSync(live, JSON.stringify(modelFile(loadKnowledge())))
 
 const bench = spawn(
   process.execPath,
-  [join(root, 'packages/engine/src/bench/main.ts'), ...args.filter((a) => a !== '--write'), '--model', file],
+  [
+    join(root, 'packages/engine/src/bench/main.ts'),
+    ...(values.json ? ['--json'] : []),
+    ...(values.quick ? ['--quick'] : []),
+    ...(values.only === undefined ? [] : ['--only', values.only]),
+    '--model',
+    values.model ?? live,
+  ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 )
 let said = ''
@@ -28,6 +46,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 bench.on('close', (code) => {
   rmSync(folder, { recursive: true })
   process.stdout.write(said)
-  if (code !== 0) process.exitCode = 1
-  else if (args.includes('--write')) keepFigures(root, JSON.parse(said) as Record<string, unknown>)
+  if (code !== 0) process.exitCode = code ?? 1
+  else if (values.write) keepFigures(root, JSON.parse(said) as Record<string, unknown>)
 })

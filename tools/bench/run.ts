@@ -5,16 +5,19 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openIntake } from '@pinhole/intake'
+import { flags, orSay, wholeNumber } from '../flags.ts'
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '5' },
-    engine: { type: 'boolean', default: false },
-    wire: { type: 'boolean', default: false },
-  },
+const { rounds, ...values } = orSay(() => {
+  const { values: asked } = flags({
+    options: {
+      json: { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '5' },
+      engine: { type: 'boolean', default: false },
+      wire: { type: 'boolean', default: false },
+    },
+  })
+  return { ...asked, rounds: wholeNumber('rounds', asked.rounds) }
 })
 const root = join(import.meta.dirname, '../..')
 const round = (value: number) => Math.round(value * 100) / 100
@@ -56,7 +59,6 @@ const told = readFileSync(join(root, 'packages/intake/blind/texts.jsonl'), 'utf8
 const longest = [told.join(' '), 'C200 EC70 KD110 D230 '.repeat(200), 'x'.repeat(100_000)]
 for (const text of [...told, ...longest]) understand(text)
 
-const rounds = Math.max(1, Number(values.rounds) || 1)
 const intake = { limitMs: 50, openMs, told: timesOf(told, rounds), longest: timesOf(longest, rounds * 20) }
 
 /** The figures of another bench, as it prints them; null where it failed. */

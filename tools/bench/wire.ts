@@ -8,6 +8,7 @@ import { freeBudget, machineNetwork, scanTdp, smartcamClient } from '../../packa
 import { python as kasaPython } from '../interop/judges/python-kasa.ts'
 import { smarthome } from '../interop/judges/smarthome.ts'
 import { python as pytapoPython, VERSION as PYTAPO } from '../interop/judges/pytapo.ts'
+import { flags, orSay } from '../flags.ts'
 import { inOwnNetwork, inside } from '../interop/own-network.ts'
 import { PYTHON_KASA, run } from '../interop/programs.ts'
 import { compared, line, measured, middleTime, type Row } from './measure.ts'
@@ -23,7 +24,7 @@ const here = import.meta.dirname
 /** What V8 keeps for the newly made grows while a thousand start, on both sides; it says nothing of a camera. */
 const SMALL = ['--expose-gc', '--max-semi-space-size=1']
 const rows: Row[] = []
-const json = process.argv.includes('--json')
+const { json } = orSay(() => flags({ options: { json: { type: 'boolean', default: false } } })).values
 const given = {
   clock: systemClock,
   random: systemRandom,

@@ -22,4 +22,15 @@ describe('the report for whoever edits the knowledge', () => {
     o.likelihood[cause] = o.states.map((_, s) => (s === 0 ? 1 : 0))
     expect(hardCells(changed)).toContain(`${o.id} = ${o.states[1]!} given ${cause}`)
   })
+
+  it('says of a model that is too large what cannot be known, and the rest', () => {
+    const lines = modelReport(file, compile(file), quickPrice, 10).join('\n')
+    expect(lines).toContain(
+      'our advice reaches more than 10 states of evidence here, and no more are looked at',
+    )
+    expect(lines).toContain(
+      'questions asked in fewer than one case of 10 000: not known, the model is too large',
+    )
+    expect(lines).toMatch(/a case costs \d+\.\d\d minutes/)
+  })
 })

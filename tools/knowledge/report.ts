@@ -1,5 +1,6 @@
 import {
   evaluate,
+  evaluateWithin,
   lint,
   type Model,
   type ModelFile,
@@ -9,6 +10,8 @@ import {
 } from '../../packages/engine/src/index.ts'
 
 const some = (list: readonly string[]) => (list.length === 0 ? 'none' : list.join(', '))
+const orUnknown = (list: readonly string[] | null) =>
+  list === null ? 'not known, the model is too large' : some(list)
 
 /** Cells of 0 or 1 that no slip softens: one wrong answer there rules the true cause out for good. */
 export function hardCells(file: ModelFile): string[] {
@@ -23,20 +26,30 @@ export function hardCells(file: ModelFile): string[] {
 
 /**
  * What whoever edits the knowledge should look at, as lines of text: what is wrong; what nobody would ever ask or try; which
- * causes the answers hardly part; which numbers move the cost of a case most. `price` says what a model costs a case.
+ * causes the answers hardly part; which numbers move the cost of a case most. `price` says what a model costs a case. At
+ * most `states` evidence states are looked at; of a larger model it is said what is not known.
  */
-export function modelReport(file: ModelFile, model: Model, price: (model: Model) => number): string[] {
-  const { flat, neverAsked, neverTried, alike } = lint(model)
+export function modelReport(
+  file: ModelFile,
+  model: Model,
+  price: (model: Model) => number,
+  states?: number,
+): string[] {
+  const cost = price(model)
+  const { flat, neverAsked, neverTried, alike, limit } = lint(model, 'sacso', undefined, states)
   const swings = (['prices', 'priors', 'cures'] as const).map((which) => ({
     which,
     list: tornado(file, price, which).slice(0, 5),
   }))
   return [
     ...modelFaults(file, 'the model').map((fault) => `wrong: ${fault}`),
-    `a case costs ${price(model).toFixed(2)} minutes of attention on average`,
+    neverAsked === null
+      ? `our advice reaches more than ${limit} states of evidence here, and no more are looked at: what is never asked or tried is not known; a model with fewer questions and repairs says`
+      : '',
+    `a case costs ${cost.toFixed(2)} minutes of attention on average`,
     `questions that no cause has an opinion on: ${some(flat)}`,
-    `questions asked in fewer than one case of 10 000: ${some(neverAsked)}`,
-    `repairs tried in fewer than one case of 10 000: ${some(neverTried)}`,
+    `questions asked in fewer than one case of 10 000: ${orUnknown(neverAsked)}`,
+    `repairs tried in fewer than one case of 10 000: ${orUnknown(neverTried)}`,
     `answers that rule a cause out for good: ${some(hardCells(file))}`,
     model.causes.includes('other') ? '' : 'no cause stands for everything else: add one named other',
     'causes that the answers hardly part (1 = not at all); those with different repairs want a new question:',
@@ -54,5 +67,11 @@ export function modelReport(file: ModelFile, model: Model, price: (model: Model)
 
 /** The cost of a case under repairs by efficiency: seconds for the whole model. */
 export const quickPrice = (model: Model) => evaluate(model, policy(model, 'pc')).ecr
-/** Under our own advice: minutes. */
-export const fullPrice = (model: Model) => evaluate(model, policy(model, 'sacso')).ecr
+/** Under our own advice: minutes for the small model of a trouble. Of one that is too large for it, an error that says so. */
+export const fullPrice = (model: Model) => {
+  const found = evaluateWithin(model, policy(model, 'sacso'))
+  if (found) return found.ecr
+  throw new Error(
+    '--deep wants a smaller model: our advice reaches too many states of evidence here. Leave it out, or take questions and repairs out of the model.',
+  )
+}

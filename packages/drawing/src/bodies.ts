@@ -81,6 +81,8 @@ function panTilt(tilt: number): Body {
     lamp: { at: { x: 120, y: 119 - up * 1.22 }, onGlass: true },
     frame: { x: 54, y: 26, w: 132, h: 188 },
     spots: {
+      // With the lens up the glass is where the top's own ring would lie.
+      ...(tilt > 0 ? { top: { x: 120, y: 27 } } : {}),
       'under-lens': tilt > 0 ? { x: 137, y: 137.5 } : { x: 120, y: 142 },
       'near-microsd': { x: 150, y: 113 },
       'under-cover-near-microsd': { x: 84, y: 118 },

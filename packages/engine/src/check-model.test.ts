@@ -247,6 +247,84 @@ describe('a malformed model', () => {
       'observations[0] (light).cost has verify_minutes, which nothing reads: write verifyMinutes',
     ],
     [
+      'with a cause that is named as something every object has, and nothing said of it',
+      (f) => {
+        set(f.causes[1], 'id', 'constructor')
+        set(f.observations[0], 'likelihood', { paper: [0.9, 0.1] })
+      },
+      'observations[0] (light).likelihood says nothing about constructor: add a row for each cause.',
+    ],
+    [
+      'that waits for an answer named as something every object has',
+      (f) => set(f.rules[0], 'when', [{ question: 'light', answer: 'toString' }]),
+      'waits for light = toString, which is no answer',
+    ],
+    [
+      'with a false fix whose exception is misspelt',
+      (f) => set(f.falseFixes[0], 'unless', { answer: [{ question: 'light', answer: 'red' }] }),
+      'falseFixes[0] (shake_it).unless has answer, which nothing reads: correct the name, or take it out.',
+    ],
+    [
+      'with a false fix whose leading cause is misspelt',
+      (f) => set(f.falseFixes[0], 'unless', { lead: 'paper' }),
+      'falseFixes[0] (shake_it).unless has lead, which nothing reads',
+    ],
+    [
+      'with a false fix whose answer lacks its question',
+      (f) => set(f.falseFixes[0], 'unless', { answers: [{ answer: 'red' }] }),
+      'falseFixes[0] (shake_it).unless.answers[0].question is missing: write a text there.',
+    ],
+    [
+      'with a false fix whose exception holds nothing',
+      (f) => set(f.falseFixes[0], 'unless', {}),
+      'falseFixes[0] (shake_it).unless names neither answers nor a cause that leads: write null',
+    ],
+    [
+      'with priors that no number holds together',
+      (f) => f.causes.forEach((cause) => set(cause, 'prior', 1e308)),
+      'causes have priors whose sum no number holds: write them as parts of 1.',
+    ],
+    [
+      'with a prior that is lost beside the others',
+      (f) => {
+        set(f.causes[0], 'prior', 1e300)
+        set(f.causes[1], 'prior', 1e-300)
+      },
+      'causes[1] (other).prior is 1e-300, which is nothing beside the others',
+    ],
+    [
+      'with a cost that no number holds',
+      (f) => set(f.actions[0], 'cost', { ...cost, minutes: 1e308, money: 1e308 }),
+      'actions[0] (refill).cost comes to more than 1000000000000 minutes once weighed',
+    ],
+    [
+      'with two complaints',
+      (f) =>
+        set(f, 'observations', [
+          { ...f.observations[0], kind: 'complaint' },
+          { ...f.observations[0], id: 'noise', kind: 'complaint' },
+        ]),
+      'observations[1] (noise).kind is complaint, as that of light is: a case begins with one',
+    ],
+    [
+      'with a complaint that waits for a repair',
+      (f) => {
+        set(f.observations[0], 'kind', 'complaint')
+        set(f.observations[0], 'precondition', 'refill')
+      },
+      'observations[0] (light).precondition is refill, but a complaint is asked before anything is tried',
+    ],
+    [
+      'with a basis that is a number',
+      (f) => set(f.observations[0], 'basis', 5),
+      'observations[0] (light).basis is 5, which cannot be read: write a text or an object.',
+    ],
+    [
+      'with a basis that names numbers',
+      (f) => set(f.observations[0], 'basis', { paper: 5 }),
+      'observations[0] (light).basis.paper is not a text: write a text there.',
+    ],
+    [
       'with more repairs than fit',
       (f) =>
         set(
@@ -261,6 +339,17 @@ describe('a malformed model', () => {
     expect(faults.join('\n')).toContain(says)
     for (const fault of faults) expect(fault).toMatch(/^printer\.json: \S.*[:,].*\.$/)
     expect(() => compile(broken(change), undefined, 'printer.json')).toThrow(says)
+  })
+
+  it('of which a part is kept that is not in it, is told so', () => {
+    const kept = { observations: ['light', 'noise'], actions: ['refil'] }
+    expect(() => compile(printer, kept, 'printer.json')).toThrow(
+      [
+        "printer.json: the subset's observations name noise, but there is none in the model: correct the name, or take it out.",
+        "printer.json: the subset's actions name refil, but there is none in the model: correct the name, or take it out.",
+      ].join('\n'),
+    )
+    expect(compile(printer, { observations: [], actions: ['refill'] }).actions).toHaveLength(1)
   })
 
   it('may hold notes beside its numbers', () => {

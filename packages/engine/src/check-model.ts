@@ -1,33 +1,18 @@
 import { checkReferences } from './check-references.ts'
 import { checkSpelling } from './check-spelling.ts'
 import { baseCost } from './cost.ts'
+import { checkSizes } from './check-sizes.ts'
 import { ModelFile } from './model-file.ts'
-import { placeOf, remedyOf } from './model-words.ts'
-
-/** One thing that is wrong: where, and what to do about it. */
-export interface Fault {
-  place: string
-  says: string
-}
+import { type Fault, faultsOf } from './model-words.ts'
 
 /** The model as data with its defaults filled in, and everything wrong with it: where there is anything, no data. */
 function looked(file: unknown): { data?: ModelFile; faults: Fault[] } {
   const { data, error } = ModelFile.safeParse(file)
   const spelling = checkSpelling(file)
-  if (data) return { data, faults: [...spelling, ...checkNumbers(data), ...checkReferences(data)] }
-  const found = (path: readonly PropertyKey[]) =>
-    path.reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      file,
-    )
+  if (!data) return { faults: [...spelling, ...faultsOf(file, error)] }
   return {
-    faults: [
-      ...spelling,
-      ...error.issues.map((issue) => ({
-        place: placeOf(file, issue.path),
-        says: remedyOf(issue, found(issue.path)),
-      })),
-    ],
+    data,
+    faults: [...spelling, ...checkNumbers(data), ...checkSizes(data), ...checkReferences(data)],
   }
 }
 
@@ -46,13 +31,27 @@ export function readModel(file: unknown, name: string): ModelFile {
   return data
 }
 
+/** What is kept of a model must be in it: an error that says a sentence for each name that is not. */
+export function checkSubset(model: ModelFile, kept: Record<Kept, readonly string[]>, name: string): void {
+  const faults = (['observations', 'actions'] as const).flatMap((kind) =>
+    kept[kind]
+      .filter((id) => !model[kind].some((one) => one.id === id))
+      .map((id) => ({
+        place: `the subset's ${kind}`,
+        says: `name ${id}, but there is none in the model: correct the name, or take it out.`,
+      })),
+  )
+  if (faults.length > 0) throw new Error(sentences(faults, name).join('\n'))
+}
+type Kept = 'observations' | 'actions'
+
 const listed = (list: readonly string[]) => list.join(', ')
 
 /** Rows that are no distribution, causes left out, costs that cannot be. */
 function checkNumbers(model: ModelFile): Fault[] {
   const causes = model.causes.map((c) => c.id)
   const about = (place: string, given: Record<string, unknown>): Fault[] => {
-    const silent = causes.filter((id) => !(id in given))
+    const silent = causes.filter((id) => !Object.hasOwn(given, id))
     const strange = Object.keys(given).filter((id) => !causes.includes(id))
     return [
       ...(silent.length > 0

@@ -1,5 +1,5 @@
-import type { Fault } from './check-model.ts'
 import type { ModelFile } from './model-file.ts'
+import type { Fault } from './model-words.ts'
 
 /** Names that stand twice, and names that nothing answers to. */
 export function checkReferences(model: ModelFile): Fault[] {
@@ -23,6 +23,7 @@ export function checkReferences(model: ModelFile): Fault[] {
     ...twice('rules', model.rules),
     ...twice('falseFixes', model.falseFixes),
     ...twice('steps', [...model.observations, ...model.actions, model.terminal]),
+    ...complaints(model),
     ...model.observations.flatMap((o, i) => {
       const place = `observations[${i}] (${o.id})`
       return [
@@ -94,12 +95,48 @@ export function checkReferences(model: ModelFile): Fault[] {
     ...model.falseFixes.flatMap((fix, i) => {
       const place = `falseFixes[${i}] (${fix.id}).unless`
       if (fix.unless === null || typeof fix.unless === 'string') return []
+      const empty = (fix.unless.answers ?? []).length === 0 && fix.unless.leads === undefined
       return [
+        ...(empty
+          ? [
+              {
+                place,
+                says: 'names neither answers nor a cause that leads: write null where it never helps, or when it does.',
+              },
+            ]
+          : []),
         ...answers(place, fix.unless.answers ?? [], questions),
         ...named(place, fix.unless.leads, new Set(model.causes.map((c) => c.id)), 'cause'),
       ]
     }),
   ]
+}
+
+/** What is wrong is asked once, before anything else: a case has one complaint, and nothing goes before it. */
+function complaints({ observations }: ModelFile): Fault[] {
+  const first = observations.find(({ kind }) => kind === 'complaint')
+  return observations.flatMap(({ id, kind, precondition }, i) => {
+    const place = `observations[${i}] (${id})`
+    if (kind !== 'complaint') return []
+    return [
+      ...(id === first!.id
+        ? []
+        : [
+            {
+              place: `${place}.kind`,
+              says: `is complaint, as that of ${first!.id} is: a case begins with one, so write question for the other.`,
+            },
+          ]),
+      ...(precondition
+        ? [
+            {
+              place: `${place}.precondition`,
+              says: `is ${precondition}, but a complaint is asked before anything is tried: take it out, or write question as its kind.`,
+            },
+          ]
+        : []),
+    ]
+  })
 }
 
 /** An answer of a question that the model holds must be one of its answers; others may be said all the same. */
@@ -110,7 +147,7 @@ function answers(
 ): Fault[] {
   return list.flatMap(({ question, answer }) => {
     const known = questions.get(question)
-    if (!known || known.states.includes(answer) || answer in (known.partly ?? {})) return []
+    if (!known || known.states.includes(answer) || Object.hasOwn(known.partly ?? {}, answer)) return []
     return [
       {
         place,

@@ -1,8 +1,7 @@
-import type { Fault } from './check-model.ts'
 import { CostParts } from './cost.ts'
 import { FalseFix } from './false-fix.ts'
 import { ActionModel, ModelFile, ObservationModel, SafetyRule } from './model-file.ts'
-import { placeOf } from './model-words.ts'
+import { type Fault, placeOf } from './model-words.ts'
 
 /**
  * Words that mean one of ours and are not spelt like it: `destructiv` would be read over, and with it that the step

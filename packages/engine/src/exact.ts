@@ -5,6 +5,11 @@ import { afterAnswer, afterFailure, askable, type Point, rootOf, sum } from './p
 /** The evidence of a point as one number; a bigint where a number would not be exact. */
 export type Key = number | bigint
 
+/** How many states of evidence there are at most: every question open or answered, every action open or failed. */
+export function statesOf({ questions, actions }: Model): number {
+  return questions.reduce((total, { states }) => total * (states.length + 1), 2 ** actions.length)
+}
+
 /**
  * A number for the evidence of a point: answers as digits, failed actions as bits. The order of the evidence does not
  * matter, so states merge. Where there are more than 2^53 of them two could share a number, and every figure would be wrong

@@ -8,8 +8,8 @@ export const FalseFix = z.object({
   id: z.string(),
   unless: z
     .union([
-      z.object({
-        answers: z.array(z.object({ question: z.string(), answer: z.string() })).optional(),
+      z.strictObject({
+        answers: z.array(z.strictObject({ question: z.string(), answer: z.string() })).optional(),
         leads: z.string().optional(),
       }),
       z.string(),

@@ -1,7 +1,8 @@
-export { type Advice, advise, destructiveLast, falseFixes, offer, pointOf } from './advise.ts'
+export { type Advice, advise, falseFixes, offer, pointOf } from './advise.ts'
 export { modelFaults } from './check-model.ts'
+export { evaluateWithin } from './bounded.ts'
 export { type CaseState, cannotTell, type Evidence, start, withEvidence } from './belief.ts'
-export { baseCost, CostParts, CostWeights } from './cost.ts'
+export { CostParts, CostWeights } from './cost.ts'
 export { type Doubt, doubt, pleas, surprise, wouldChange } from './doubt.ts'
 export { FalseFix, isFalseFix } from './false-fix.ts'
 export { type Evaluation, evaluate, rollBack, sequenceCost, type Tree } from './evaluate.ts'
@@ -22,12 +23,12 @@ export { type Lint, lint, type Swing, tornado } from './lint.ts'
 export {
   ActionModel,
   compile,
-  effectiveLikelihood,
   type Model,
   ModelFile,
   ObservationModel,
   SafetyRule,
 } from './model.ts'
+export { type Fault, faultsOf } from './model-words.ts'
 export { END, type Point, rootOf, type StepNumber } from './point.ts'
 export { planner } from './plan.ts'
 export { type Policy, type PolicyName, policy, policyNames } from './policy.ts'

@@ -1,4 +1,4 @@
-import { readModel } from './check-model.ts'
+import { checkSubset, readModel } from './check-model.ts'
 import { baseCost, type CostParts } from './cost.ts'
 import type { FalseFix } from './false-fix.ts'
 import type { ModelFile, ObservationModel, SafetyRule } from './model-file.ts'
@@ -49,7 +49,7 @@ export interface Model {
 }
 
 /** P(state|cause) with a slip spread over the other states, so that one slip cannot kill the truth. */
-export function effectiveLikelihood(p: number, slip: number, states: number): number {
+function effectiveLikelihood(p: number, slip: number, states: number): number {
   return (1 - slip) * p + (slip * (1 - p)) / (states - 1)
 }
 
@@ -79,6 +79,7 @@ export function compile(
   name = 'the model',
 ): Model {
   const source = readModel(file, name)
+  if (subset) checkSubset(source, subset, name)
   const observations = source.observations.filter((o) => !subset || subset.observations.includes(o.id))
   const doable = source.actions.filter((a) => !subset || subset.actions.includes(a.id))
   const causes = source.causes.map((cause) => cause.id)

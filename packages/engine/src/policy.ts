@@ -1,4 +1,6 @@
+import { fixedOrder } from './fixed-order.ts'
 import type { Model } from './model.ts'
+import { solveOptimum } from './optimum.ts'
 import {
   afterFailure,
   askable,
@@ -22,22 +24,37 @@ export interface Policy {
   value(at: Point, step: StepNumber, cut?: number): number
 }
 
-/** `pc`: repairs only. `myopic`: ask now or never. `sacso`: ask now or after the next repair. `two-step`: two steps ahead. */
-export const policyNames = ['pc', 'myopic', 'sacso', 'one-step', 'two-step'] as const
+/**
+ * `static-pc`: repairs only, in one order that nothing changes. `pc`: repairs only, the order anew after each. `myopic`: ask
+ * now or never. `sacso`: ask now or after the next repair. `two-step`: two steps ahead. `optimum`: the best there is, solved
+ * beforehand, for small models.
+ */
+export const policyNames = ['static-pc', 'pc', 'myopic', 'sacso', 'one-step', 'two-step', 'optimum'] as const
 export type PolicyName = (typeof policyNames)[number]
 
+/** @throws Error, a sentence for people, for the optimum of a model with too many states to be solved. */
 export function policy(model: Model, name: PolicyName): Policy {
-  const plan = planner(model)
-  const value = name === 'two-step' ? plan.twoStep : name === 'sacso' ? plan.askLater : plan.oneStep
-  const choosers: Record<PolicyName, (at: Point) => StepNumber> = {
-    pc: (at) => plan.first(at),
-    myopic: (at) => asked(model, plan, at, false),
-    sacso: (at) => asked(model, plan, at, true),
-    'one-step': (at) => least(plan, at, plan.oneStep),
-    'two-step': (at) => twoAhead(plan, at),
-  }
-  const choose = choosers[name]
+  const { choose, value } = chooserOf(model, planner(model), name)
   return { id: name, value, choose: (at) => complaintFirst(model, at) ?? choose(at) }
+}
+
+function chooserOf(model: Model, plan: Planner, name: PolicyName): Pick<Policy, 'choose' | 'value'> {
+  switch (name) {
+    case 'static-pc':
+      return fixedOrder(model)
+    case 'pc':
+      return { choose: (at) => plan.first(at), value: plan.oneStep }
+    case 'myopic':
+      return { choose: (at) => asked(model, plan, at, false), value: plan.oneStep }
+    case 'sacso':
+      return { choose: (at) => asked(model, plan, at, true), value: plan.askLater }
+    case 'one-step':
+      return { choose: (at) => least(plan, at, plan.oneStep), value: plan.oneStep }
+    case 'two-step':
+      return { choose: (at) => twoAhead(plan, at), value: plan.twoStep }
+    case 'optimum':
+      return solveOptimum(model, plan)
+  }
 }
 
 /** What is wrong is asked before anything else; nothing is known without it. */

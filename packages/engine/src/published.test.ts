@@ -121,7 +121,7 @@ describe('published problems', () => {
   })
 
   it('P5 and P6: the car that will not start, solved exactly over every combination of its faults', () => {
-    const { P1, P2, P3, P4, P5, P6 } = published()
+    const { P1, P2, P3, P4, P5, P6, policies } = published()
     expect(P5.noOil).toBeCloseTo(0.1801, 4)
     expect(P5.optimal).toBeCloseTo(231.62, 2)
     expect(P6.trueCosts).toBeCloseTo(130.25, 2)
@@ -137,5 +137,17 @@ describe('published problems', () => {
     expect([P4.greedy, P4.updating, P4.optimal]).toEqual(
       [1.579, 1.534, 1.471].map((n) => expect.closeTo(n, 3)),
     )
+    // Followed as strategies and evaluated exactly: p/c in one order, anew after each repair, and the optimum.
+    const rounded = Object.entries(policies).map(([id, { staticPc, pc, optimum }]) => [
+      id,
+      ...[staticPc, pc, optimum].map((cost) => Number(cost.toFixed(3))),
+    ])
+    expect(rounded).toEqual([
+      ['P1', 1.55, 1.5, 1.45],
+      ['P2', 1.75, 1.75, 1.75],
+      ['P4', 1.579, 1.534, 1.471],
+      ['mini', 0, 122.44, 116.37],
+    ])
+    expect(policies.mini.optimum).toBeCloseTo(116.36976, 5)
   })
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { placeOf, remedyOf } from './model-words.ts'
+import { faultsOf } from './model-words.ts'
 
 const chance = z.number().min(0).max(1)
 
@@ -13,16 +13,14 @@ export type TurnedAnswers = z.infer<typeof TurnedAnswers>
 /** The answers as data, or an error that says a sentence for each thing that is wrong, with the file's name and the place. */
 export function readTurned(file: unknown, name: string): TurnedAnswers {
   const { data, error } = TurnedAnswers.safeParse(file)
-  const found = (path: readonly PropertyKey[]) =>
-    path.reduce<unknown>(
-      (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
-      file,
-    )
   const sum = (list: readonly number[]) => Number(list.reduce((a, b) => a + b, 0).toFixed(9))
   const off = (place: string, list: readonly number[]) =>
     sum(list) === 1 ? [] : [`${place} sum to ${sum(list)}: change them so that they sum to 1.`]
   const faults = data
     ? [
+        ...(Object.keys(data).length < 2
+          ? ['the whole file has too few answers: write at least 2, or nothing is said by giving one.']
+          : []),
         ...off(
           'the chances p of the answers',
           Object.values(data).map(({ p }) => p),
@@ -31,7 +29,7 @@ export function readTurned(file: unknown, name: string): TurnedAnswers {
           off(`${answer}.causes`, Object.values(causes)),
         ),
       ]
-    : error.issues.map((issue) => `${placeOf(file, issue.path)} ${remedyOf(issue, found(issue.path))}`)
+    : faultsOf(file, error).map(({ place, says }) => `${place} ${says}`)
   if (!data || faults.length > 0) throw new Error(faults.map((fault) => `${name}: ${fault}`).join('\n'))
   return data
 }
@@ -46,10 +44,9 @@ export function turnedRound(
 ): { prior: Record<string, number>; likelihood: Record<string, number[]> } {
   const list = Object.values(readTurned(file, name))
   const causes = [...new Set(list.flatMap(({ causes: of }) => Object.keys(of)))]
-  const prior = Object.fromEntries(
-    causes.map((f) => [f, list.reduce((sum, a) => sum + a.p * (a.causes[f] ?? 0), 0)]),
-  )
-  const row = (f: string) =>
-    list.map((a) => (prior[f]! > 0 ? (a.p * (a.causes[f] ?? 0)) / prior[f]! : 1 / list.length))
+  const given = (f: string) => list.map((a) => a.p * (Object.hasOwn(a.causes, f) ? a.causes[f]! : 0))
+  const all = (f: string) => given(f).reduce((a, b) => a + b, 0)
+  const prior = Object.fromEntries(causes.map((f) => [f, all(f)]))
+  const row = (f: string) => given(f).map((p) => (all(f) > 0 ? p / all(f) : 1 / list.length))
   return { prior, likelihood: Object.fromEntries(causes.map((f) => [f, row(f)])) }
 }

@@ -47,6 +47,7 @@ export const traits = [
   // What it sees by at night, where that is one of the two.
   'infrared',
   'colour',
+  'heat-sensor',
   'rtsp',
   'has-reset',
   // Its reset hole is claimed at more than one place.

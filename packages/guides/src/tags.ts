@@ -64,6 +64,7 @@ function read(entry: Entry): Trait[] {
     'pan-tilt': features.panTilt ?? kind === 'pan-tilt',
     infrared: features.nightVision === 'ir',
     colour: features.nightVision === 'color',
+    'heat-sensor': features.pir === true,
     rtsp: tapo && (features.protocols?.includes('rtsp') ?? false) && !feeds?.has('battery'),
     'has-reset': entry.reset.basis !== null,
     'several-holes': resetGuide(entry).holes.length > 1,

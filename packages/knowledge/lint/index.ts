@@ -1,10 +1,15 @@
-import { causesToldApart, everyCauseHasACure, lighterHalvesAreHalves, referencesExist } from './meaning.ts'
-import { answersSumToOne, everyNumberHasABasis } from './numbers.ts'
+import { causesToldApart, everyCauseHasACure, lighterHalvesAreHalves } from './meaning.ts'
+import { answersSumToOne, everyNumberHasABasis, sharesSumToOne } from './numbers.ts'
+import { referencesExist } from './references.ts'
 import type { Rule } from './rule.ts'
+import { moreHasWords, troublesHaveCures, troublesToldApart } from './troubles.ts'
 import { everyActionHasAGuide, everythingHasWords, noTextGuessesPower } from './words.ts'
+
+export type { Words } from './rule.ts'
 
 export const rules: readonly Rule[] = [
   answersSumToOne,
+  sharesSumToOne,
   everyNumberHasABasis,
   causesToldApart,
   everyCauseHasACure,
@@ -13,4 +18,7 @@ export const rules: readonly Rule[] = [
   everythingHasWords,
   everyActionHasAGuide,
   noTextGuessesPower,
+  troublesToldApart,
+  troublesHaveCures,
+  moreHasWords,
 ]

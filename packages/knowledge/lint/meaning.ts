@@ -23,7 +23,9 @@ export const causesToldApart: Rule = {
         )
         return Math.max(...answers, ...repairs) >= apart
           ? []
-          : [`Nothing we can ask or do tells ${a.id} from ${b.id}.`]
+          : [
+              `causes/${a.id}.json: nothing we can ask or do tells ${a.id} from ${b.id}: let one of them answer a question otherwise under shows.`,
+            ]
       }),
     ),
 }
@@ -34,7 +36,10 @@ export const everyCauseHasACure: Rule = {
   check: ({ causes }) =>
     causes
       .filter((c) => c.twinFault !== null && !Object.values(c.curedBy).some((cure) => cure.cures >= 0.5))
-      .map((c) => `${c.id}: nothing cures it more often than not.`),
+      .map(
+        (c) =>
+          `causes/${c.id}.json: curedBy names nothing that cures it more often than not: name what does, a replacement at least.`,
+      ),
 }
 
 /** A cause of two halves: what cures the lighter one cures it less often than not, and something cures it whole. */
@@ -46,64 +51,22 @@ export const lighterHalvesAreHalves: Rule = {
       const lighter = cures.filter(([, cure]) => cure.lighter)
       if (lighter.length === 0)
         return says(words, `causes.${c.id}.lighter`)
-          ? [`${c.id}: its lighter half has a name, and nothing cures that half.`]
+          ? [
+              `causes/${c.id}.json: its lighter half has a name, and nothing under curedBy cures that half: mark what does as lighter, or take the name out of locales.`,
+            ]
           : []
       return [
         ...lighter
           .filter(([, cure]) => cure.cures === 0 || cure.cures >= 0.5)
-          .map(([act]) => `${c.id}: ${act} cures its lighter half never, or more than that half.`),
+          .map(
+            ([act]) =>
+              `causes/${c.id}.json: curedBy.${act} cures the lighter half never, or more than that half: write a number above 0 and below 0.5, or take lighter out.`,
+          ),
         ...(cures.some(([, cure]) => !cure.lighter && cure.cures >= 0.5)
           ? []
-          : [`${c.id}: nothing cures both of its halves.`]),
+          : [
+              `causes/${c.id}.json: nothing under curedBy cures both of its halves: name what cures it whole in half of the cases at least.`,
+            ]),
       ]
     }),
-}
-
-const missing = (
-  whose: string,
-  ids: readonly (string | null | undefined)[],
-  known: { has(id: string): boolean },
-) => ids.flatMap((id) => (id && !known.has(id) ? [`${whose}: there is no ${id}.`] : []))
-
-/** Every id that a file names exists. */
-export const referencesExist: Rule = {
-  id: 'references-exist',
-  check: ({ frame, causes, observations, actions, rules }) => {
-    const questions = new Map(observations.map((o) => [o.id, o.states]))
-    const doable = new Set(actions.map((a) => a.id))
-    const clusters = new Set(frame.clusters.map((c) => c.id))
-    const steps = new Set([...questions.keys(), ...doable])
-    return [
-      ...causes.flatMap((c) => [
-        ...missing(c.id, Object.keys(c.shows), questions),
-        ...missing(c.id, Object.keys(c.curedBy), doable),
-      ]),
-      ...observations.flatMap((o) => [
-        ...missing(o.id, [o.cluster], clusters),
-        ...missing(o.id, [o.precondition], doable),
-        ...missing(o.id, Object.values(o.partly ?? {}).flat(), new Set(o.states)),
-        ...missing(
-          o.id,
-          Object.values(o.readBy?.answers ?? {}),
-          new Set([...o.states, ...Object.keys(o.partly ?? {})]),
-        ),
-      ]),
-      ...actions.flatMap((a) => [
-        ...missing(a.id, [a.cluster], clusters),
-        ...missing(a.id, [a.looksFirst], questions),
-        ...missing(
-          a.id,
-          a.invalidates.filter((q) => q !== '*'),
-          questions,
-        ),
-      ]),
-      ...rules.safety.flatMap((r) => [
-        ...missing(r.id, [...(r.forbids ?? []), ...(r.until?.forbids ?? []), ...(r.guards ?? [])], steps),
-        ...missing(r.id, [r.next, r.until?.action], doable),
-        ...(r.when ?? [])
-          .filter((w) => w.question !== 'report' && !questions.get(w.question)?.includes(w.answer))
-          .map((w) => `${r.id}: ${w.question} has no answer ${w.answer}.`),
-      ]),
-    ]
-  },
 }

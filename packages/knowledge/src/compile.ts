@@ -4,10 +4,16 @@ import type { CauseFile, Knowledge, ObservationFile } from './schema.ts'
 /** P(answer | cause) as the files say it: the cause's own row, else the observation's usual one. */
 export function rowOf(observation: ObservationFile, cause: CauseFile): number[] {
   const row = cause.shows[observation.id]?.row ?? observation.usually?.row
-  if (!row) throw new Error(`${cause.id}: says nothing about ${observation.id}`)
+  if (!row)
+    throw new Error(
+      `the cause ${cause.id} says nothing about ${observation.id}: add its row under shows, or a usual one to the question.`,
+    )
   return observation.states.map((state) => {
     const p = row[state]
-    if (p === undefined) throw new Error(`${cause.id}: says nothing about ${observation.id} = ${state}`)
+    if (p === undefined)
+      throw new Error(
+        `the row of ${cause.id} for ${observation.id} says nothing about ${state}: add its chance.`,
+      )
     return p
   })
 }
@@ -51,13 +57,14 @@ export function modelFile(knowledge: Knowledge): ModelFile {
       next: rule.next ?? null,
       guards: rule.guards ?? [],
     })),
-    falseFixes: rules.falseFixes.map(({ id, unless }) => ({
-      id,
-      unless: {
-        answers: unless?.answers?.filter(({ question, answer }) => asked.get(question)?.includes(answer)),
-        ...(causes.some((cause) => cause.id === unless?.leads) ? { leads: unless!.leads } : {}),
-      },
-    })),
+    falseFixes: rules.falseFixes.map(({ id, unless }) => {
+      const answers = (unless?.answers ?? []).filter(({ question, answer }) =>
+        asked.get(question)?.includes(answer),
+      )
+      const leads = causes.find((cause) => cause.id === unless?.leads)?.id
+      const never = answers.length === 0 && leads === undefined
+      return { id, unless: never ? null : { answers, ...(leads === undefined ? {} : { leads }) } }
+    }),
   }
 }
 

@@ -12,5 +12,6 @@ export {
   Need,
   ObservationFile,
 } from './schema.ts'
+export { readJson } from './read.ts'
 export { type Pair, tellApart } from './tell-apart.ts'
 export { knowledgeFor, troubleOf } from './trouble.ts'

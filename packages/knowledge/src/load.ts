@@ -1,38 +1,40 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { readAs, readFolder } from './read.ts'
 import { ActionFile, CauseFile, FrameFile, type Knowledge, ObservationFile, RulesFile } from './schema.ts'
 
 const home = join(import.meta.dirname, '..')
 
-/** Reads and checks all files; a wrong file, or one that the frame does not list, is our fault and stops here. */
+/**
+ * Reads and checks all files. A wrong file, or one that the frame does not list, is our fault and stops here, with a
+ * sentence that names file, place and remedy. What files say of each other is for the rules of `lint/`.
+ */
 export function loadKnowledge(folder: string = home): Knowledge {
-  const frame = read(FrameFile, join(folder, 'model.json'))
-  const all = <T extends { id: string }>(kind: string, schema: z.ZodType<T>, listed: readonly string[]) => {
-    const found = readdirSync(join(folder, kind)).map((file) => {
-      const thing = read(schema, join(folder, kind, file))
-      if (`${thing.id}.json` !== file) throw new Error(`${kind}/${file}: its id is ${thing.id}`)
-      if (!listed.includes(thing.id)) throw new Error(`${kind}/${file}: model.json does not list it`)
-      return [thing.id, thing] as const
-    })
-    const byId = new Map(found)
-    return listed.map((id) => {
+  const frameFile = join(folder, 'model.json')
+  const frame = readAs(FrameFile, frameFile)
+  const all = <T extends { id: string }>(
+    kind: 'causes' | 'observations' | 'actions',
+    schema: z.ZodType<T>,
+  ) => {
+    const byId = new Map(readFolder(schema, join(folder, kind)).map((thing) => [thing.id, thing]))
+    const listed = new Set(frame[kind])
+    for (const id of byId.keys())
+      if (!listed.has(id))
+        throw new Error(`${frameFile}: ${kind} does not list ${id}: add it, or take ${kind}/${id}.json away.`)
+    return frame[kind].map((id) => {
       const thing = byId.get(id)
-      if (!thing) throw new Error(`model.json lists ${id}, but there is no ${kind}/${id}.json`)
+      if (!thing)
+        throw new Error(
+          `${frameFile}: ${kind} lists ${id}, but there is no ${kind}/${id}.json: write it, or take the name out.`,
+        )
       return thing
     })
   }
   return {
     frame,
-    causes: all('causes', CauseFile, frame.causes),
-    observations: all('observations', ObservationFile, frame.observations),
-    actions: all('actions', ActionFile, frame.actions),
-    rules: read(RulesFile, join(folder, 'rules.json')),
+    causes: all('causes', CauseFile),
+    observations: all('observations', ObservationFile),
+    actions: all('actions', ActionFile),
+    rules: readAs(RulesFile, join(folder, 'rules.json')),
   }
-}
-
-function read<T>(schema: z.ZodType<T>, file: string): T {
-  const parsed = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-  if (!parsed.success) throw new Error(`${file}: ${parsed.error.message}`)
-  return parsed.data
 }

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { readAs, readFolder } from './read.ts'
 import { ActionFile, Basis, CauseFile, ObservationFile } from './schema.ts'
 
 // What is known beyond the model whose figures were published: it compiles beside it, one small model a trouble, and
@@ -69,24 +69,13 @@ export function loadMore(): More {
   return kept
 }
 
-/** The same from another folder, read anew. */
+/** The same from another folder, read anew; a wrong file stops here with a sentence, as in `loadKnowledge`. */
 export function readMore(home: string): More {
   return {
-    also: Also.parse(JSON.parse(readFileSync(join(home, 'more/also.json'), 'utf8'))),
-    causes: all(home, 'more/causes', MoreCause),
-    observations: all(home, 'more/observations', ObservationFile),
-    actions: all(home, 'more/actions', MoreAction),
-    troubles: all(home, 'troubles', TroubleFile),
+    also: readAs(Also, join(home, 'more/also.json')),
+    causes: readFolder(MoreCause, join(home, 'more/causes')),
+    observations: readFolder(ObservationFile, join(home, 'more/observations')),
+    actions: readFolder(MoreAction, join(home, 'more/actions')),
+    troubles: readFolder(TroubleFile, join(home, 'troubles')),
   }
-}
-
-function all<T extends { id: string }>(home: string, folder: string, schema: z.ZodType<T>): T[] {
-  return readdirSync(join(home, folder))
-    .toSorted()
-    .map((file) => {
-      const parsed = schema.safeParse(JSON.parse(readFileSync(join(home, folder, file), 'utf8')))
-      if (!parsed.success) throw new Error(`${folder}/${file}: ${parsed.error.message}`)
-      if (`${parsed.data.id}.json` !== file) throw new Error(`${folder}/${file}: its id is ${parsed.data.id}`)
-      return parsed.data
-    })
 }

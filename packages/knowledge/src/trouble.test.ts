@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { advise, rank, withEvidence } from '@pinhole/engine'
 import { describe, expect, it } from 'vitest'
-import { answersSumToOne, everyNumberHasABasis } from '../lint/numbers.ts'
+import { answersSumToOne, everyNumberHasABasis, sharesSumToOne } from '../lint/numbers.ts'
 import { type Rule, says, type Words } from '../lint/rule.ts'
-import { compileModel, knowledgeFor, loadKnowledge, loadMore, tellApart } from './index.ts'
+import { compileModel, knowledgeFor, loadKnowledge, loadMore } from './index.ts'
 
 const base = loadKnowledge()
 const more = loadMore()
@@ -29,24 +29,9 @@ describe('every trouble', () => {
     expect(Object.keys(file.causes)).toContain('other')
   })
 
-  it.each(troubles)('%s: each pair of its causes is told apart by a question', (_, _file, knowledge) => {
-    for (const pair of tellApart(knowledge))
-      expect(
-        pair.by,
-        `${pair.a} and ${pair.b} look alike, best told apart by "${pair.question}": let one of them answer a question otherwise under "shows"`,
-      ).toBeGreaterThan(0.3)
-  })
-
   it.each(troubles)('%s keeps the laws of numbers', (_, _file, knowledge) => {
-    const rules: Rule[] = [answersSumToOne, everyNumberHasABasis]
+    const rules: Rule[] = [answersSumToOne, everyNumberHasABasis, sharesSumToOne]
     expect(rules.flatMap((rule) => rule.check(knowledge, words))).toEqual([])
-  })
-
-  it.each(troubles)('%s: something cures each of its causes', (_, _file, knowledge) => {
-    for (const cause of knowledge.causes.filter((one) => one.id !== 'other')) {
-      const best = Math.max(...knowledge.actions.map((a) => cause.curedBy[a.id]?.cures ?? a.usually.cures))
-      expect(best, `nothing cures ${cause.id}: name an action under "curedBy"`).toBeGreaterThanOrEqual(0.35)
-    }
   })
 
   it.each(troubles)(
@@ -69,15 +54,7 @@ describe('every trouble', () => {
 })
 
 describe('what is known beyond the published model', () => {
-  it('has words for everything a person is told or asked', () => {
-    const missing = [
-      ...more.causes.flatMap((c) => [`causes.${c.id}.name`, `causes.${c.id}.verdict`]),
-      ...more.observations.flatMap((o) => [
-        `observations.${o.id}.text`,
-        ...o.states.flatMap((s) => [`observations.${o.id}.answers.${s}`, `observations.${o.id}.for.${s}`]),
-      ]),
-    ].filter((key) => !says(words, key))
-    expect(missing, 'these sentences are missing in packages/locales/en/knowledge.json').toEqual([])
+  it('has a guide for every action', () => {
     const guides = texts('guides')
     for (const action of more.actions)
       expect(says(guides, `of.${action.guideOf}.title`), action.id).toBe(true)

@@ -59,7 +59,7 @@ function causeOf(
   observations: readonly ObservationFile[],
 ): CauseFile {
   const found = [...base.causes, ...more.causes].find((one) => one.id === id)
-  if (!found) throw new Error(`there is no cause ${id}`)
+  if (!found) throw new Error(`there is no cause ${id}: correct the name, or write more/causes/${id}.json.`)
   const also = more.also[id]
   const shows: CauseFile['shows'] = {
     ...found.shows,

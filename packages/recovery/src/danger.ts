@@ -16,17 +16,23 @@ export const firing = (state: CaseState, rules: Rules): Rules =>
 export const unrecorded = (state: CaseState, rules: Rules): string[] =>
   rules.filter((rule) => !state.rules.has(rule.id) && speaks(state, rule)).map((rule) => rule.id)
 
-/** When a rule was last told of by an answer that holds; what was done before that, was done about something else. */
+/**
+ * When a rule was last told of, by answers since taken back too: what was done before that, was done about something
+ * else.
+ */
 const toldAt = (state: CaseState, { when }: SafetyRule): number =>
-  Math.max(
-    0,
-    ...when.flatMap(({ question, answer }) =>
-      answerTo(state, question) === answer ? state.answers.get(question)!.at : [],
-    ),
+  Math.max(0, ...when.map(({ question, answer }) => state.toldAt.get(`${question}=${answer}`) ?? 0))
+
+/** What somebody did about it since. Who could not do it has done nothing. */
+const tried = (state: CaseState, rule: SafetyRule, action: string): boolean =>
+  state.acted.some(
+    (act) => act.action === action && act.outcome !== 'could-not' && act.at >= toldAt(state, rule),
   )
 
-const tried = (state: CaseState, rule: SafetyRule, action: string): boolean =>
-  state.acted.some((act) => act.action === action && act.at >= toldAt(state, rule))
+const couldNot = (state: CaseState, rule: SafetyRule, action: string): boolean =>
+  state.acted.some(
+    (act) => act.action === action && act.outcome === 'could-not' && act.at >= toldAt(state, rule),
+  )
 
 /** Steps that are out of the question now, whoever wishes for them: by safety, or because this camera has no use for them. */
 export const forbidden = (
@@ -41,9 +47,11 @@ export const forbidden = (
     ]),
   ])
 
-/** The step that safety puts first, if it was not done yet. */
+/** The step that safety puts first, if it was not done yet; who cannot do it is not asked again, and nothing else is freed. */
 export const first = (state: CaseState, rules: Rules): string | null =>
-  firing(state, rules).find((rule) => rule.next && !tried(state, rule, rule.next))?.next ?? null
+  firing(state, rules).find(
+    (rule) => rule.next && !tried(state, rule, rule.next) && !couldNot(state, rule, rule.next),
+  )?.next ?? null
 
 /** The name under which the person's answer to a danger is kept. */
 export const dangerQuestion = (rule: string): string => `danger-${rule}`

@@ -1,5 +1,5 @@
 import { handOvers, partedAt, readyBy } from './hand-over.ts'
-import { type CaseState, lastRun, running } from './state.ts'
+import { type CaseState, changedAt, lastRun, running } from './state.ts'
 
 /** What the course of a recovery itself demands next, before any belief is asked. */
 export type Due =
@@ -64,7 +64,7 @@ export function dueOf(state: CaseState): Due {
     if (open && proofs.length < TRIES && !state.deferred.has('verify'))
       return { kind: 'flow', flow: 'verify' }
   }
-  if (verify?.outcome === 'passed' && verify.endedAt! >= (cure?.at ?? 0))
+  if (verify?.outcome === 'passed' && verify.endedAt! >= changedAt(state))
     return { kind: 'verdict', verified: true }
   return { kind: 'diagnose' }
 }

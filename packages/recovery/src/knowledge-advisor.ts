@@ -10,7 +10,7 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
   const observations = new Set(knowledge.observations.map(({ id }) => id))
   const guides = new Map(knowledge.actions.map(({ id, guide }) => [id, guide]))
   const bases = new Map(knowledge.causes.map(({ id, prior }) => [id, prior.basis]))
-  const plain = advisorOver(compileModel(knowledge), {
+  const told: Parameters<typeof advisorOver>[1] = {
     rules: knowledge.rules.safety.map((rule) => ({
       when: [],
       forbids: [],
@@ -54,7 +54,7 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
       const basis = bases.get(cause)
       return basis === 'S' ? 'kind' : basis?.startsWith('R') ? 'mapped' : 'judgement'
     },
-  })
-  const held = guarded(plain, knowledge)
+  }
+  const held = guarded((one) => advisorOver(compileModel(one), told), knowledge)
   return { ...held, advise: (evidence) => held.advise(withReadings(evidence, knowledge.observations)) }
 }

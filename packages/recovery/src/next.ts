@@ -5,7 +5,7 @@ import type { Around } from './around.ts'
 import { dangerNow, first, forbidden, leftOff } from './danger.ts'
 import { dueOf } from './due.ts'
 import { loginNext, offered } from './login-next.ts'
-import { guideNext, plainEnd, plainStep } from './plain.ts'
+import { guideNext, heldBack, plainEnd, plainStep } from './plain.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { flowNext, stepNext } from './step-next.ts'
 import { verdictNext } from './verdict-next.ts'
@@ -53,7 +53,10 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   }
   // What a machine saw for itself goes before what must be guessed.
   const plain = plainStep(state)
-  const help = plain === null ? null : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
+  const help =
+    plain === null || heldBack(plain, ruledOut)
+      ? null
+      : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
   if (help) return offered(help, state, around)
   if (plainEnd(state) || notOurs(state)) return told(verdictOf(state, advice.causes, null, around.now))
   const { kind, id } = advice.suggestion.step

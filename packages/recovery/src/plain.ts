@@ -67,6 +67,13 @@ export const guides: Readonly<Record<string, readonly string[]>> = {
   restart: ['unplug', 'plug', 'look'],
 }
 
+/** What the knowledge calls an act like a step of ours: what safety says of the one holds for the other. */
+const alike: Readonly<Record<string, string>> = { restart: 'power_cycle', privacy_off: 'app_settings' }
+
+/** Whether safety rules a plain step out. */
+export const heldBack = (step: string, ruledOut: ReadonlySet<string>): boolean =>
+  ruledOut.has(step) || ruledOut.has(alike[step] ?? step)
+
 const holding = (state: CaseState): Plain | undefined =>
   plains.find((plain) => state.rules.has(plain.id) || plain.when(state))
 

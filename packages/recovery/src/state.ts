@@ -44,12 +44,16 @@ export interface CaseState {
   restored: readonly Restored[] | null
   acted: readonly { action: string; outcome: 'cured' | 'not-cured' | 'could-not'; at: number }[]
   rules: ReadonlySet<string>
+  /** When each `question=answer` was last said or seen, taken back since or not. */
+  toldAt: ReadonlyMap<string, number>
   /** Whether a card was ever seen in it in this case; false: it has no slot, or was seen without; null: not known. */
   hadCard: boolean | null
   /** Whether it turns its head; null: not known. */
   turns: boolean | null
   verdict: Verdict | null
   reopened: number
+  /** Since when it is open again; null: it never was closed. */
+  reopenedAt: number | null
   /** The same as the engine reads it, in the order it came to be known. */
   trail: readonly Evidence[]
   /** What was known before the repair that cured began; null while none did. What came later is its proof. */
@@ -66,6 +70,9 @@ export interface Before {
 /** Questions a repair makes stale; `*` = all. */
 export type Invalidates = (action: string) => readonly string[]
 
+const CANNOT_TELL = 'cannot-tell'
+const isUntold = (line: Evidence): boolean => line.kind === 'answer' && line.answer === CANNOT_TELL
+
 /** Folds the events of one case. Pure: the same lines give the same state on every machine. */
 export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () => []): CaseState {
   const first = lines[0]
@@ -74,6 +81,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
   const deferred = new Set<string>()
   const consents = new Map<string, readonly string[]>()
   const rules = new Set<string>()
+  const toldAt = new Map<string, number>()
   const consented: { to: string; losses: readonly string[]; at: number }[] = []
   const runs: RunState[] = []
   const acted: { action: string; outcome: 'cured' | 'not-cured' | 'could-not'; at: number }[] = []
@@ -92,6 +100,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
     turns: null as boolean | null,
     verdict: null as Verdict | null,
     reopened: 0,
+    reopenedAt: null as number | null,
   }
   let trail: Evidence[] = []
   let before: Before | null = null
@@ -110,6 +119,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
       case 'opened':
         state.address = event.address
         if (event.complaint) trail.push({ kind: 'answer', question: 'complaint', answer: event.complaint })
+        if (event.complaint) toldAt.set(`complaint=${event.complaint}`, at)
         if (event.complaint)
           answers.set('complaint', {
             question: 'complaint',
@@ -135,11 +145,13 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
       case 'observed':
         answers.set(event.observation.question, event.observation)
         if (event.observation.question === 'card') cardIs(cardSays[event.observation.answer] ?? null)
-        trail.push(
-          event.observation.answer === 'cannot-tell'
-            ? { kind: 'set-aside', step: event.observation.question }
-            : { kind: 'answer', question: event.observation.question, answer: event.observation.answer },
-        )
+        toldAt.set(`${event.observation.question}=${event.observation.answer}`, event.observation.at)
+        // Who cannot tell any more takes back what was said before: the engine reads that word as no answer.
+        trail.push({
+          kind: 'answer',
+          question: event.observation.question,
+          answer: event.observation.answer,
+        })
         fresh(event.observation.question)
         break
       case 'taken-back':
@@ -208,9 +220,15 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         state.verdict = null
         state.closedAt = null
         state.reopened++
+        state.reopenedAt = at
         before = null
         deferred.clear()
-        trail = trail.filter((line) => line.kind !== 'set-aside')
+        // What could not be told or done then may be now.
+        trail = trail.filter((line) => line.kind !== 'set-aside' && !isUntold(line))
+        for (const [question, { answer }] of answers) if (answer === CANNOT_TELL) answers.delete(question)
+        // What had cured it did not last.
+        if (acted.at(-1)?.outcome === 'cured')
+          apply({ kind: 'acted', action: acted.at(-1)!.action, outcome: 'not-cured' }, at)
         break
     }
   }
@@ -228,6 +246,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
     consents,
     consented,
     rules,
+    toldAt,
     runs,
     acted,
     trail,
@@ -255,6 +274,10 @@ function cardBy({ facts }: Identification): boolean | null {
 /** The run that is under way, if one is. */
 export const running = (state: CaseState): RunState | null =>
   state.runs.findLast((run) => run.outcome === null) ?? null
+
+/** Since when nothing was done to the camera, nor the case opened again: a proof from before that proves nothing now. */
+export const changedAt = (state: CaseState): number =>
+  Math.max(state.acted.at(-1)?.at ?? 0, state.reopenedAt ?? 0)
 
 /** The last ended run of a flow. */
 export const lastRun = (state: CaseState, flow: string): RunState | null =>

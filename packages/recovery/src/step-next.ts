@@ -21,6 +21,10 @@ export const flowOf: Readonly<Record<string, string>> = {
   'hand-over': 'hand-over',
 }
 
+/** What the knowledge calls what a flow does; a flow of which it knows nothing goes by its own name. */
+export const actionOf = (flow: string): string =>
+  Object.keys(flowOf).find((action) => flowOf[action] === flow) ?? flow
+
 /** Stands for setting the clock, by its guide or by our flow. */
 export const CLOCK_GUIDE = 'guide_clock'
 

@@ -6,7 +6,7 @@ import { didWords } from './did-words.ts'
 import { handOverWords, partedAt, readyBy } from './hand-over.ts'
 import { isBack } from './flows/restore.ts'
 import { guides, plainEnd } from './plain.ts'
-import { answerTo, type CaseState, lastRun } from './state.ts'
+import { answerTo, type CaseState, changedAt, lastRun } from './state.ts'
 
 const DAY = 24 * 60 * 60_000
 /** Causes nobody can mend at home; the device itself is broken. */
@@ -30,10 +30,9 @@ export function verdictOf(
   now: number,
 ): Verdict {
   const top = causes.find((cause) => cause.id !== 'other') ?? null
-  const last = state.acted.at(-1)
   const cure = state.acted.findLast((act) => act.outcome === 'cured')
   const verify = lastRun(state, 'verify')
-  const verified = verify?.outcome === 'passed' && verify.endedAt! >= (last?.at ?? 0)
+  const verified = verify?.outcome === 'passed' && verify.endedAt! >= changedAt(state)
   const base = {
     cause: top?.id ?? null,
     p: top?.p ?? null,

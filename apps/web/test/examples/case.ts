@@ -79,6 +79,34 @@ export const cases: Record<string, CaseView> = {
       { id: 'cannot-reach', text: words('I cannot reach it') },
     ],
   }),
+  'danger-breaker': hallway({
+    kind: 'danger',
+    rule: 'hot-adapter',
+    title: words('Breaker off first.'),
+    steps: [
+      { text: words('Switch off its breaker. Nobody touches the camera or its wires before that.') },
+      { text: words('Keep away from it until it has cooled.') },
+    ],
+    answers: [
+      { id: 'off', text: words('It is off') },
+      { id: 'electrician', text: words('I will get an electrician') },
+    ],
+    picture: 'breaker',
+  }),
+  'danger-battery': hallway({
+    kind: 'danger',
+    rule: 'hot-adapter',
+    title: words('Do not touch it. Do not charge it.'),
+    steps: [
+      { text: words('Hands off while it is hot, smells or bulges.') },
+      { text: words('If it smokes or hisses, go out and call the fire service.') },
+    ],
+    answers: [
+      { id: 'left-alone', text: words('It is left alone') },
+      { id: 'cannot-reach', text: words('It is not safe where it is') },
+    ],
+    picture: 'battery',
+  }),
   consent: hallway(
     {
       kind: 'consent',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { evaluate } from '../evaluate.ts'
+import { evaluateWithin, stateLimit } from '../bounded.ts'
 import { lint } from '../lint.ts'
 import { compile, type Model } from '../model.ts'
 import { planner } from '../plan.ts'
@@ -13,12 +13,29 @@ export function omniscient(model: Model): number {
   return planner(model).floor(rootOf(model)) + (complaint?.cost ?? 0)
 }
 
+/** The model of a file; whatever is wrong with the file is an error whose message says so, a sentence for each thing. */
+export function readLive(file: string): Model {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    throw new Error(`${file}: cannot be read; look whether it is there.`)
+  }
+  let read: unknown
+  try {
+    read = JSON.parse(text)
+  } catch (error) {
+    throw new Error(`${file}: is no JSON (${(error as Error).message}): mend it there.`)
+  }
+  return compile(read, undefined, file)
+}
+
 /**
- * The same figures for any model file, for instance the knowledge in use, beside those of the frozen copy: what each
- * policy costs exactly, what somebody who knew every cause would pay, and what the lint report finds.
+ * The same figures for any model, for instance the knowledge in use, beside those of the frozen copy: what each policy
+ * costs exactly, what somebody who knew every cause would pay, and what the lint report finds. Null for a policy that
+ * reaches too many states to say.
  */
-export function live(file: string, told: (line: string) => void) {
-  const model = compile(JSON.parse(readFileSync(file, 'utf8')))
+export function live(model: Model, told: (line: string) => void) {
   const named = (name: PolicyName, id: string) => ({ ...policy(model, name), id })
   const choosers = [
     { id: 'pc', choose: (at: Parameters<ReturnType<typeof named>['choose']>[0]) => plan.first(at) },
@@ -28,13 +45,15 @@ export function live(file: string, told: (line: string) => void) {
     named('sacso', 'sacso'),
   ]
   const plan = planner(model)
-  const policies: Record<string, number> = {}
-  let humanQuestions = 0
+  const policies: Record<string, number | null> = {}
+  let humanQuestions: number | null = null
   for (const chooser of choosers) {
-    const found = evaluate(model, chooser)
-    policies[chooser.id] = found.ecr
-    if (chooser.id === 'sacso') humanQuestions = found.humanQuestions
-    told(`live ${chooser.id}: ${found.ecr.toFixed(3)}`)
+    // Twice what an editor would wait for: asking now or never reaches the most.
+    const limit = 2 * stateLimit(model)
+    const found = evaluateWithin(model, chooser, limit)
+    policies[chooser.id] = found?.ecr ?? null
+    if (chooser.id === 'sacso') humanQuestions = found?.humanQuestions ?? null
+    told(`live ${chooser.id}: ${found?.ecr.toFixed(3) ?? `more than ${limit} states, so not reckoned`}`)
   }
   const { flat, neverAsked, neverTried, alike } = lint(model)
   return {

@@ -1,21 +1,41 @@
 // The figures of the engine, computed and printed as one JSON object: `--json`, `--only KEY[,KEY]`, `--quick`.
 // `--model FILE` adds the key `live` with the figures of that model.
+import { parseArgs } from 'node:util'
 import { search } from '../search.ts'
 import { bracket } from './bracket.ts'
 import { latency } from './latency.ts'
-import { live, omniscient } from './live.ts'
+import { live, omniscient, readLive } from './live.ts'
 import { published } from './published.ts'
 import { core, full, mini } from './seed.ts'
 import { variants } from './variants.ts'
 import { walk } from './walk.ts'
 import { seeds, worlds } from './worlds.ts'
 
-const args = process.argv.slice(2)
-const after = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
-const only = after('--only')?.split(',')
-const modelFile = after('--model')
-const quick = args.includes('--quick')
 const told = (line: string) => console.error(line)
+
+/** What a caller got wrong is said in a sentence, before anything is computed, and ends with 2. */
+function orSay<T>(ask: () => T): T {
+  try {
+    return ask()
+  } catch (error) {
+    told((error as Error).message)
+    process.exit(2)
+  }
+}
+
+const { values } = orSay(() =>
+  parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      model: { type: 'string' },
+    },
+  }),
+)
+const { quick } = values
+const only = values.only?.split(',')
+const given = values.model === undefined ? undefined : orSay(() => readLive(values.model!))
 
 /** The optimum of a small model, with what it took to prove it in this process. */
 function optimum(model: ReturnType<typeof mini>) {
@@ -37,10 +57,10 @@ const parts: Record<string, () => unknown> = {
   latency: () => latency(quick ? 200 : 2000),
   worlds: () => (quick ? worlds(300, told, seeds.tuning) : worlds(20_000, told)),
   walk: () => walk(quick ? 2000 : 1_000_000, told),
-  ...(modelFile === undefined ? {} : { live: () => live(modelFile, told) }),
+  ...(given === undefined ? {} : { live: () => live(given, told) }),
 }
 
-const strange = (only ?? []).filter((key) => !(key in parts))
+const strange = (only ?? []).filter((key) => !Object.hasOwn(parts, key))
 if (strange.length > 0) {
   const known = Object.keys(parts).join(', ')
   told(`there is no key ${strange.join(', ')}: write one or more of ${known}`)
@@ -54,4 +74,4 @@ for (const [key, run] of Object.entries(parts)) {
   found[key] = await run()
   told(`${key}: ${((performance.now() - began) / 1000).toFixed(1)} s`)
 }
-console.log(JSON.stringify(found, null, args.includes('--json') ? 0 : 2))
+console.log(JSON.stringify(found, null, values.json ? 0 : 2))

@@ -1,6 +1,7 @@
 import { Failure, type Given, type RunFailure } from '@pinhole/core'
 import {
   type Advisor,
+  actionOf,
   type CaseState,
   type Desk,
   eventsAfter,
@@ -71,8 +72,7 @@ export class Runs {
     const flow = this.#flows.get(flowOf[action] ?? action)
     if (!flow) throw new Failure('input.invalid', { why: action })
     if (running(state)) throw new Failure('run.busy')
-    const step = flow.id === 'reset' ? 'factory_reset' : action
-    if (forbidden(state, this.#on.suited(state)).has(step))
+    if (forbidden(state, this.#on.suited(state)).has(actionOf(flow.id)))
       throw new Failure('run.refused', { step: action, guard: 'safety' })
     if (flow.id === 'reset' && guardOf(state, 'factory_reset', true) !== 'free') {
       await this.#on.book.record(id, { kind: 'chosen', step: 'factory_reset' })

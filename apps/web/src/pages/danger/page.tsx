@@ -89,7 +89,6 @@ const Breaker = () => (
     <rect x="136" y="42" width="48" height="106" rx="6" />
     <rect class="plug-body" x="142" y="98" width="36" height="44" rx="5" />
     <path d="M160 54v26M148 72l12 12 12-12" />
-    <path d="M160 12v-8M160 178v8" stroke-dasharray="2 11" />
   </svg>
 )
 

@@ -1,6 +1,7 @@
 import { type Check, say } from '@pinhole/core'
 import type { StepGiven } from '@pinhole/workflow'
-import { type CaseState, factsOf } from '../../state.ts'
+import { lacksOf } from '../../lacks.ts'
+import type { CaseState } from '../../state.ts'
 import { oneOf } from '../desk.ts'
 
 /** What only a person can see, in the order of the field guide's list after a repair. */
@@ -12,7 +13,11 @@ export function asked(state: CaseState): readonly ByEye[] {
   const lacks = new Set<ByEye>()
   if (state.hadCard === false) lacks.add('clip')
   if (state.turns === false) lacks.add('turn')
-  if (factsOf(state).adapter === false) lacks.add('adapter')
+  const model = lacksOf(state)
+  if (model.has('adapter')) lacks.add('adapter')
+  // A hub and a chime have nothing to be looked at.
+  if (model.has('camera'))
+    for (const id of ['live', 'motion', 'clip', 'turn', 'night'] as const) lacks.add(id)
   // A camera that no account owns is in no app.
   const own = state.consents.has('own-network')
   if (own) for (const id of ['live', 'motion', 'clip', 'app-pages'] as const) lacks.add(id)
