@@ -1,9 +1,20 @@
-import { type CaseEvent, type NamedCheck, say } from '@pinhole/core'
+import { type CaseEvent, type NamedCheck, say, type Verdict } from '@pinhole/core'
+import type { Evidence } from '@pinhole/engine'
 import { expect, test } from 'vitest'
 import { eventsAfter } from './after-run.ts'
 import { advice, advisor, frame, opened, run, saw, stateOf, view } from './case.fixture.ts'
+import { knowledgeAdvisor } from './knowledge-advisor.ts'
 import { evidenceOf } from './next.ts'
 import { viewOf } from './view.ts'
+
+const cured: Verdict = {
+  kind: 'cured',
+  cause: null,
+  p: null,
+  by: 'swap_adapter',
+  verified: true,
+  until: null,
+}
 
 test('a reset that does nothing is evidence, and asks again what it made stale', () => {
   const state = stateOf(opened, saw('led', 'solid'), ...eventsAfter('reset', 'nothing', 9))
@@ -72,4 +83,29 @@ test('an answer that stood before a repair in vain and after it is one reason', 
   const own = { ...advice('led', 'ask'), causes: [{ id: 'wifi_fw_crash', p: 1, reasons: twice }] }
   const [row] = view([opened], own).causes
   expect(row!.reasons.map(({ question }) => question)).toEqual(['lan_health', 'age'])
+})
+
+test('who cannot tell any more takes back what was said before', () => {
+  const trail = stateOf(opened, saw('led', 'off'), saw('led', 'cannot-tell')).trail
+  expect(trail.at(-1)).toEqual({ kind: 'answer', question: 'led', answer: 'cannot-tell' })
+  const real = knowledgeAdvisor()
+  const lit = (answer: string) => ({ kind: 'answer' as const, question: 'led', answer })
+  const share = (evidence: Evidence[]) =>
+    real.advise(evidence).causes.find(({ id }) => id === 'power_supply')!.p
+  expect(share([lit('off')])).toBeGreaterThan(share([]))
+  expect(share([lit('off'), lit('cannot-tell')])).toBeCloseTo(share([]), 9)
+})
+
+test('a proved case that is opened again has lost its proof, and what cured it did not last', () => {
+  const proved: CaseEvent[] = [
+    opened,
+    { kind: 'acted', action: 'swap_adapter', outcome: 'cured' },
+    ...run('verify', 'passed'),
+  ]
+  expect(view(proved).next).toMatchObject({ kind: 'verdict', verdict: { kind: 'cured' } })
+  const closed: CaseEvent[] = [...proved, { kind: 'closed', verdict: cured }]
+  const again = stateOf(...closed, { kind: 'reopened', why: 'back' })
+  expect(evidenceOf(again)).toContainEqual({ kind: 'failed', action: 'swap_adapter' })
+  const { next } = view([...closed, { kind: 'reopened', why: 'back' }], advice('led', 'ask'))
+  expect(next).not.toMatchObject({ kind: 'verdict' })
 })

@@ -86,7 +86,7 @@ test('answers that no cause explains are no ground to erase or replace anything;
   const harms = (id: string) => advisor.action(id)?.destructive === true
   const states = new Map(observations.map((one) => [one.id, one.states]))
   let held = 0
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 30; round++) {
     // Answers at random, and nothing helps: nobody's camera.
     const odd: Evidence[] = []
     for (let step = 0; step < 12; step++) {
@@ -109,7 +109,7 @@ test('answers that no cause explains are no ground to erase or replace anything;
       )
     }
   }
-  expect(held).toBeGreaterThan(5)
+  expect(held).toBeGreaterThan(2)
 })
 
 test('what a person is told would change the advice is never the step that is advised already', () => {
