@@ -44,6 +44,8 @@ export const common: Readonly<
 > = {
   'page.percent': { sources: ['guide-004'], sure: 'guide' },
   'dangers.hot': { sources: ['guide-004'], sure: 'guide' },
+  'dangers.hot-breaker': { sources: ['guide-003', 'guide-004'], sure: 'mapped' },
+  'dangers.slot-off': { sources: ['guide-004'], sure: 'mapped' },
   'dangers.breaker': { sources: ['guide-003'], sure: 'guide' },
   'dangers.electrician': { sources: ['guide-003'], sure: 'guide' },
   'dangers.mains-side': { sources: ['guide-003', 'guide-004'], sure: 'mapped' },
@@ -52,6 +54,8 @@ export const common: Readonly<
   'loses.settings': { sources: ['guide-000', 'guide-001', 'guide-002'], sure: 'guide' },
   'loses.wifi': { sources: ['guide-001', 'guide-002'], sure: 'guide' },
   'loses.account': { sources: ['guide-001', 'guide-002'], sure: 'guide' },
+  // Two guides say so, and what stands against them is told in `decisions.of.account-removal`.
+  'loses.account-maybe': { sources: ['guide-001', 'guide-003'], sure: 'guide' },
   'loses.card-maybe': { sources: ['guide-000', 'guide-001'], sure: 'guide' },
   'tools.pin': { sources: ['guide-000', 'guide-001', 'guide-002'], sure: 'guide' },
 }
