@@ -6,6 +6,7 @@ test('a hub and a chime get no guide of a camera, and a chime its own', () => {
   const boxes = of(({ kind }) => kind === 'hub' || kind === 'chime')
   expect(idsOf(boxes).size).toBe(4)
   for (const { entry, guide, view } of boxes) {
+    if (entry!.kind === 'chime') expect(guide.id).not.toMatch(/^(recordings|card|clips)$/)
     expect(
       'night lens-and-wiring-care detection audio picture verify after-reset clips head'.split(' '),
     ).not.toContain(guide.id)
@@ -68,4 +69,12 @@ test('every guide is read by some model', () => {
   for (const guide of loadGuides().values())
     for (const { id } of guide.steps)
       expect(steps, 'a step that suits no model').toContain(`${guide.id}/${id}`)
+})
+
+test('no card is drawn in a camera that takes none', () => {
+  const without = of(({ storage }) => storage.card === false)
+  expect(idsOf(without).size).toBeGreaterThan(4)
+  for (const { entry, guide, view } of without)
+    for (const { id, shows } of view.steps)
+      expect(shows && 'camera' in shows && shows.camera.card, `${entry!.id} ${guide.id}/${id}`).not.toBe(true)
 })

@@ -29,6 +29,8 @@ export const traits = [
   'tapo',
   // It sees: no hub and no chime.
   'camera',
+  // It keeps recordings: no chime.
+  'records',
   'doorbell',
   // It rings: a doorbell or its chime.
   'rings',

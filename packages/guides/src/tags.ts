@@ -24,10 +24,11 @@ const kept = new WeakMap<Entry, ReadonlySet<Condition>>()
 const marked = (holds: readonly Trait[]): ReadonlySet<Condition> =>
   new Set(traits.map((one) => (holds.includes(one) ? one : (`!${one}` as const))))
 
-const unknown = marked(['online', 'camera', 'plug-in', 'card', 'pan-tilt', 'has-reset'])
+const unknown = marked(['online', 'camera', 'records', 'plug-in', 'card', 'pan-tilt', 'has-reset'])
 const unknownBell = marked([
   'online',
   'camera',
+  'records',
   'doorbell',
   'rings',
   'bell-wires',
@@ -49,6 +50,7 @@ function read(entry: Entry): Trait[] {
     kasa: !tapo,
     tapo,
     camera,
+    records: kind !== 'chime',
     doorbell: kind === 'doorbell',
     rings: kind === 'doorbell' || kind === 'chime',
     'plug-in': plugIn,
