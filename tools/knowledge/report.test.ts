@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile, ModelFile } from '../../packages/engine/src/index.ts'
 import { knowledgeFor, modelFile } from '../../packages/knowledge/src/index.ts'
-import { hardCells, modelReport, quickPrice } from './report.ts'
+import { fullPrice, hardCells, modelReport, quickPrice } from './report.ts'
 
 const file = ModelFile.parse(modelFile(knowledgeFor('adapter-hot')))
 
@@ -11,6 +11,12 @@ describe('the report for whoever edits the knowledge', () => {
     expect(lines).toMatch(/a case costs \d+\.\d\d minutes/)
     expect(lines).toContain('questions asked in fewer than one case of 10 000:')
     expect(lines).toMatch(/cost replace_camera: [\d.]+ to [\d.]+/)
+    for (const line of ['prices:', 'weights:', 'clusters:', 'priors:', 'cures:'])
+      expect(lines).toContain(`  ${line}\n    `)
+    // Repairs by efficiency ask nothing here but the complaint, which tells no cause from another in one trouble.
+    for (const which of ['answers', 'slips']) expect(lines).toContain(`  ${which}: none moves it`)
+    const asking = modelReport(file, compile(file), fullPrice).join('\n')
+    expect(asking).toMatch(/ {2}answers:\n {4}\w+ = \w+ given \w+: /)
     expect(lines).not.toContain('wrong:')
   })
 

@@ -6,6 +6,7 @@ import {
   type ModelFile,
   modelFaults,
   policy,
+  swingKinds,
   tornado,
 } from '../../packages/engine/src/index.ts'
 
@@ -37,9 +38,12 @@ export function modelReport(
 ): string[] {
   const cost = price(model)
   const { flat, neverAsked, neverTried, alike, limit } = lint(model, 'sacso', undefined, states)
-  const swings = (['prices', 'priors', 'cures'] as const).map((which) => ({
+  // What moves no digit that is shown is not named: repairs by efficiency ask only the complaint, for instance.
+  const swings = swingKinds.map((which) => ({
     which,
-    list: tornado(file, price, which).slice(0, 5),
+    list: tornado(file, price, which)
+      .slice(0, 5)
+      .filter(({ swing }) => swing >= 0.05),
   }))
   return [
     ...modelFaults(file, 'the model').map((fault) => `wrong: ${fault}`),
@@ -59,7 +63,7 @@ export function modelReport(
     ),
     'numbers that matter most (the cost of a case when each is made smaller and larger):',
     ...swings.flatMap(({ which, list }) => [
-      `  ${which}:`,
+      `  ${which}:${list.length === 0 ? ' none moves it' : ''}`,
       ...list.map((s) => `    ${s.parameter}: ${s.low.toFixed(1)} to ${s.high.toFixed(1)}`),
     ]),
   ].filter((line) => line !== '')

@@ -17,7 +17,7 @@ export interface Advice extends Suggestion {
 }
 
 /** The name of the built-in rule: a destructive step only where nothing gentler is expected to be cheaper. */
-export const destructiveLast = 'destructive_last'
+const destructiveLast = 'destructive_last'
 
 const policies = new WeakMap<Model, Map<PolicyName, Policy>>()
 

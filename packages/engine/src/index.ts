@@ -19,7 +19,7 @@ export {
   learnChecked,
   responsibility,
 } from './learning.ts'
-export { type Lint, lint, type Swing, tornado } from './lint.ts'
+export { type Lint, lint } from './lint.ts'
 export {
   ActionModel,
   compile,
@@ -33,6 +33,7 @@ export { END, type Point, rootOf, type StepNumber } from './point.ts'
 export { planner } from './plan.ts'
 export { type Policy, type PolicyName, policy, policyNames } from './policy.ts'
 export { type Bracket, type SearchOptions, search } from './search.ts'
+export { type Swing, type SwingKind, swingKinds, tornado } from './tornado.ts'
 export { turnedRound } from './turned-round.ts'
 export { type WideModel, type WidePoint, widen } from './wide.ts'
 export { wideSacso } from './wide-sacso.ts'

@@ -1,5 +1,5 @@
 import { evaluateWithin, stateLimit } from './bounded.ts'
-import { compile, type Model, type ModelFile } from './model.ts'
+import type { Model } from './model.ts'
 import { policy, type PolicyName } from './policy.ts'
 
 /** A report for whoever edits the knowledge; everything in it is data that a page can turn into sentences. */
@@ -70,79 +70,4 @@ export function lint(
     limit,
     alike: alike.toSorted((a, b) => b.overlap - a.overlap),
   }
-}
-
-export interface Swing {
-  parameter: string
-  low: number
-  high: number
-  swing: number
-}
-
-const oddsTimes = (p: number, by: number) => (p * by) / (1 - p + p * by)
-
-/**
- * One-way swings of the expected cost, re-planned: prices ×2/3 and ×1.5, priors and cure rates with odds ×1/2 and ×2.
- * `value` says what a model costs, for instance by `evaluate` under a policy. Largest swing first.
- */
-export function tornado(
-  file: ModelFile,
-  value: (model: Model) => number,
-  which: 'prices' | 'priors' | 'cures',
-): Swing[] {
-  const swings: Swing[] = []
-  const take = (parameter: string, low: ModelFile, high: ModelFile) => {
-    const [a, b] = [value(compile(low)), value(compile(high))]
-    swings.push({ parameter, low: a, high: b, swing: Math.abs(b - a) })
-  }
-  if (which === 'priors') {
-    const total = file.causes.reduce((sum, c) => sum + c.prior, 0)
-    for (const { id } of file.causes) {
-      const moved = (by: number): ModelFile => {
-        const p = file.causes.find((c) => c.id === id)!.prior / total
-        const q = oddsTimes(p, by)
-        const scale = (1 - q) / (1 - p)
-        return {
-          ...file,
-          causes: file.causes.map((c) => ({ ...c, prior: c.id === id ? q : (c.prior / total) * scale })),
-        }
-      }
-      take(`prior ${id}`, moved(0.5), moved(2))
-    }
-  } else if (which === 'prices') {
-    const dearer = <T extends { id: string; cost: ModelFile['terminal']['cost'] }>(
-      step: T,
-      id: string,
-      by: number,
-    ): T =>
-      step.id === id
-        ? {
-            ...step,
-            cost: Object.fromEntries(
-              Object.entries(step.cost).map(([part, n]) => [part, n * by]),
-            ) as T['cost'],
-          }
-        : step
-    const moved = (id: string, by: number): ModelFile => ({
-      ...file,
-      actions: file.actions.map((a) => dearer(a, id, by)),
-      observations: file.observations.map((o) => dearer(o, id, by)),
-      terminal: dearer(file.terminal, id, by),
-    })
-    for (const { id } of [...file.actions, ...file.observations, file.terminal])
-      take(`cost ${id}`, moved(id, 2 / 3), moved(id, 1.5))
-  } else
-    for (const action of file.actions)
-      for (const { id } of file.causes) {
-        const p = action.success[id]!
-        if (p <= 0 || p >= 1) continue
-        const moved = (by: number): ModelFile => ({
-          ...file,
-          actions: file.actions.map((a) =>
-            a === action ? { ...a, success: { ...a.success, [id]: oddsTimes(p, by) } } : a,
-          ),
-        })
-        take(`success ${action.id} given ${id}`, moved(0.5), moved(2))
-      }
-  return swings.toSorted((a, b) => b.swing - a.swing)
 }

@@ -1,4 +1,4 @@
-import { cornerNumbers, corners } from './corner.ts'
+import { type Corners, cornerNumbers, corners } from './corner.ts'
 import type { Model } from './model.ts'
 import type { Planner } from './plan.ts'
 import { afterAnswer, afterFailure, END, type Point, type StepNumber, sum } from './point.ts'
@@ -15,8 +15,14 @@ export function lookAhead(
 ): Pick<Planner, Ahead> {
   const nA = model.actions.length
   // Without the table (a model of very many actions) nothing is known from below, and nothing is skipped.
-  const known = cornerNumbers(model) <= MOST ? corners(model) : null
-  const floor = (at: Point) => known?.bound(at.w, at.actions, at.open) ?? 0
+  const small = cornerNumbers(model) <= MOST
+  // Made when it is first looked at: repairs alone need none.
+  let known: Corners | undefined
+  const floor = (at: Point) => {
+    if (!small) return 0
+    known ??= corners(model)
+    return known.bound(at.w, at.actions, at.open)
+  }
   const looked = (at: Point, list: readonly StepNumber[]) => {
     let best = ecr(at)
     const weight = sum(at.w)

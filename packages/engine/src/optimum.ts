@@ -71,25 +71,25 @@ function solveFrom(model: Model, plan: Planner, root: Point) {
     step !== END && step < nA ? afterFailure(model, at, step) : null
 
   /** From below: what `step` costs, and then what even knowing the cause would. That is linear: answers need no look. */
-  const under = (at: Point, mass: number, step: StepNumber, then: Point | null) => {
+  const under = (at: Point, mass: number, step: StepNumber, next: Point | null) => {
     const price = mass * plan.cost(at, step)
-    if (then) return price + plan.floor(then)
+    if (next) return price + plan.floor(next)
     return price + plan.floor({ ...at, open: at.open | model.questions[step - nA]!.cluster })
   }
   /** Exact below `cut`; else any number that is not below it either. */
-  const taking = (at: Point, id: Key, step: StepNumber, then: Point | null, cut: number): number => {
+  const taking = (at: Point, id: Key, step: StepNumber, next: Point | null, cut: number): number => {
     if (step === END) return sum(at.w) * model.terminal.cost
     let total = sum(at.w) * plan.cost(at, step)
-    if (then) return total + solve(then, key.failed(id, step))
+    if (next) return total + solve(next, key.failed(id, step))
     const q = step - nA
     const { rows, cluster } = model.questions[q]!
     let rest = plan.floor({ ...at, open: at.open | cluster })
     for (let s = 0; s < rows.length; s++) {
       // Rounding in what is left of the floor must not decide anything.
       if (total + rest * (1 - 1e-9) >= cut) return Infinity
-      const next = afterAnswer(model, at, q, s)
-      rest -= plan.floor(next)
-      total += solve(next, key.answered(id, q, s))
+      const told = afterAnswer(model, at, q, s)
+      rest -= plan.floor(told)
+      total += solve(told, key.answered(id, q, s))
     }
     return total
   }
@@ -102,13 +102,13 @@ function solveFrom(model: Model, plan: Planner, root: Point) {
     let best = plan.first(at)
     const list = plan.steps(at).flatMap((step) => {
       if (step === END) return []
-      const then = failed(at, step)
-      const low = under(at, mass, step, then)
-      return low < cost ? [{ step, low, then }] : []
+      const next = failed(at, step)
+      const low = under(at, mass, step, next)
+      return low < cost ? [{ step, low, next }] : []
     })
-    for (const { step, low, then } of list.sort((a, b) => a.low - b.low)) {
+    for (const { step, low, next } of list.sort((a, b) => a.low - b.low)) {
       if (low >= cost) break
-      const total = taking(at, id, step, then, cost)
+      const total = taking(at, id, step, next, cost)
       if (clearlyBelow(total, cost)) [cost, best] = [total, step]
     }
     costs.set(id, cost)
