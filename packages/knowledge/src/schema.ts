@@ -117,6 +117,8 @@ export type FrameFile = z.infer<typeof FrameFile>
 export const FalseFix = z.strictObject({
   id,
   unless: z.strictObject({ answers: z.array(Answered).optional(), leads: id.optional() }).optional(),
+  /** Causes whose owners are told to try it: there it is said that it does not help. */
+  tempts: z.array(id).min(1),
   source,
 })
 export type FalseFix = z.infer<typeof FalseFix>

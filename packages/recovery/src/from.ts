@@ -5,6 +5,7 @@ import { knownOf, originOf, type Place } from '@pinhole/guides'
 import { knownAfterCure } from './after-cure.ts'
 import { fedWords } from './fed-words.ts'
 import { troubleNamed } from './trouble-advisor.ts'
+import { withVain } from './vain.ts'
 
 /** What a view says beside its next step: what is known of the trouble and its causes, and where each sentence is from. */
 export interface Background {
@@ -23,10 +24,8 @@ export function backgroundOf(
 ): Background {
   const complaint = view.told.find(({ question }) => question === 'complaint')?.answerId ?? null
   const shown = view.causes.filter(({ id, tenths }) => id !== 'other' && tenths > 0).map(({ id }) => id)
-  const known = fedWords(
-    knownAfterCure(knownOf(entry, complaint && troubleNamed(complaint), shown), view),
-    fed,
-  )
+  const told = knownAfterCure(knownOf(entry, complaint && troubleNamed(complaint), shown), view)
+  const known = fedWords({ ...told, causes: withVain(told.causes, view) }, fed)
   // The sheet's claims name their own sources.
   const { sources: _, ...rest } = view
   const place: Place = { entry, trouble: known.trouble?.id ?? null, sources: loadCatalogue().sources }

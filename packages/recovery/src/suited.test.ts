@@ -77,20 +77,8 @@ const adapterSteps = ['adapter_hot', 'voltage', 'socket', 'cable', 'fit_adapter'
 const cardSteps = ['sd_known_good', 'slot_view', 'card_says', 'clean_slot', 'new_card', 'guide_card']
 const headSteps = ['motor_sweep', 'head_free', 'guide_head']
 const resetSteps = ['factory_reset', 'reset_click', 'reset_outcome', 'press_light', 'guide_reset_fails']
-const cameraSteps = [
-  ...[
-    'walk_test',
-    'sensitivity_up',
-    'motor_sweep',
-    'covered',
-    'pane',
-    'stamp',
-    'ir_glow',
-    'privacy',
-    'mic_on',
-  ],
-  ...['guide_night', 'guide_picture', 'guide_detection', 'guide_lens_and_wiring_care'],
-]
+const seeingSteps = ['covered', 'pane', 'stamp', 'ir_glow', 'privacy', 'guide_night', 'guide_picture']
+const cameraSteps = [...seeingSteps, 'walk_test', 'sensitivity_up', 'mic_on', 'guide_detection', 'guide_head']
 
 /** What this model has no use for, from its catalogue entry alone. */
 function useless({ power, kind, body, bodyGuess, storage, features, reset }: Entry): string[] {
