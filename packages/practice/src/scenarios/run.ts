@@ -4,52 +4,38 @@
 //   --troubles         the troubles of the knowledge instead of the faults; --write: tools/troubles/played.json
 //   --write           docs/scenarios.md anew    --verbose      every page of every case, on standard error
 //   --workers N       one a core unless told
+// What cannot be read of this is said in one sentence, and ends with 2.
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { systemClock } from '@pinhole/core'
+import { asked } from './asked.ts'
 import type { Row } from './journey.ts'
-import { scenarios as ofFaults } from './story.ts'
-import { played, resultsOf } from './troubles.ts'
+import { resultsOf } from './troubles.ts'
 import { summaryOf, tableOf } from './summary.ts'
 import { type Task, type Told, work } from './worker.ts'
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true, default: [] },
-    seeds: { type: 'string', default: '5' },
-    troubles: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-    workers: { type: 'string' },
-    worker: { type: 'string' },
-  },
-})
+function orEnd() {
+  try {
+    return asked(process.argv.slice(2))
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(2)
+  }
+}
 
-/** What this table is of. */
-const scenarios = values.troubles ? played : ofFaults
+const values = orEnd()
 
 /** A run that takes longer than this of real time hangs, milliseconds. */
 const HANGS = 300_000
 
-if (values.worker !== undefined) await work(Number(values.worker), values.verbose)
+if (values.worker !== undefined) await work(values.worker, values.verbose)
 else await table()
 
 async function table(): Promise<void> {
-  const only = values.only.flatMap((ids) => ids.split(','))
-  const unknown = only.find((id) => !scenarios.some((one) => one.id === id))
-  if (unknown) {
-    console.error(
-      `There is no ${values.troubles ? 'trouble' : 'fault'} ${unknown}. There are: ${scenarios.map(({ id }) => id).join(', ')}`,
-    )
-    process.exit(64)
-  }
-  const chosen = scenarios.filter(({ id }) => only.length === 0 || only.includes(id))
-  const seeds = Array.from({ length: Math.max(1, Number(values.seeds)) }, (_, index) => index + 1)
+  const { scenarios, chosen } = values
+  const seeds = Array.from({ length: values.seeds }, (_, index) => index + 1)
   const tasks: Task[] = seeds.flatMap((seed) =>
     chosen.map(({ id }) => ({ id, seed, ...(values.troubles ? { trouble: true } : {}) })),
   )
@@ -59,7 +45,7 @@ async function table(): Promise<void> {
   const said = { answers: 0, slips: 0 }
   const total = tasks.length
   const own = namespaces()
-  const count = Math.min(total, Number(values.workers ?? availableParallelism()))
+  const count = Math.min(total, values.workers)
   const tell = (told: Told, task: Task) => {
     if ('line' in told) return console.error(told.line)
     if ('row' in told) {
