@@ -15,16 +15,71 @@ export const full = (): Model => compile(seedFile)
 export const mini = (): Model => compile(seedFile, seedFile.miniSubset)
 export const core = (): Model => compile(seedFile, seedFile.coreSubset)
 
-/** The guide's rules as data, for walks over the seed model: its file has them as prose. */
+/** What cannot be done with a camera that may not be powered. */
+const powered = [
+  'lan_state',
+  'rssi',
+  'led',
+  'sd_known_good',
+  'app_settings',
+  'motor_sweep',
+  'power_cycle',
+  'walk_test',
+  'reset_click',
+  'reset_outcome',
+  'update_app',
+  'clear_app',
+  'update_firmware',
+  'router_reboot',
+  'band_2g4',
+  'change_dns',
+  'wait_24h',
+  'support_unbind',
+  'sensitivity_up',
+  'clean_slot',
+  'new_card',
+  'factory_reset',
+]
+const reported = (...answers: string[]) => answers.map((answer) => ({ question: 'report', answer }))
+
+/** The rules of the seed model as data, for walks over it: its file has them as prose. `destructive_last` is the engine's own. */
 export const seedRules = [
   {
     id: 'hot_adapter',
-    when: [{ question: 'adapter_hot', answer: 'too_hot' }],
+    when: [
+      { question: 'adapter_hot', answer: 'too_hot' },
+      { question: 'complaint', answer: 'adapter_hot' },
+      ...reported('adapter-bulges', 'adapter-smells', 'adapter-discoloured', 'bare-wire'),
+    ],
     forbids: ['adapter_hot', 'voltage'],
-    until: { action: 'swap_adapter', forbids: ['power_cycle', 'factory_reset', 'motor_sweep'] },
+    until: { action: 'swap_adapter', forbids: powered },
     next: 'swap_adapter',
   },
+  {
+    id: 'cracked_housing',
+    when: reported('housing-cracked', 'lens-broken'),
+    forbids: [...powered, 'adapter_hot', 'voltage', 'swap_adapter'],
+  },
   { id: 'needle_in_slot', guards: ['clean_slot'] },
+]
+
+/** Its false fixes with their exceptions as data. */
+export const seedFalseFixes = [
+  {
+    id: 'move_router_closer',
+    unless: {
+      answers: [
+        { question: 'lan_health', answer: 'unstable' },
+        { question: 'rssi', answer: 'weak' },
+      ],
+    },
+  },
+  { id: 'reinstall_app', unless: { leads: 'app_bug' } },
+  { id: 'format_card_in_computer' },
+  { id: 'higher_amp_adapter' },
+  { id: 'ignore_hot_adapter' },
+  { id: 'reset_via_app_when_offline', unless: { answers: [{ question: 'lan_state', answer: 'streams' }] } },
+  { id: 'use_5ghz' },
 ]
 
 interface WorldSix {

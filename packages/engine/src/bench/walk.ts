@@ -1,55 +1,34 @@
-import { offer, pointOf } from '../advise.ts'
-import { type CaseState, cannotTell, type Evidence, withEvidence } from '../belief.ts'
+import { offer } from '../advise.ts'
+import { cannotTell, type Evidence, withEvidence } from '../belief.ts'
 import { compile, type Model } from '../model.ts'
 import { afterAnswer, afterFailure, askable, type Point, rootOf } from '../point.ts'
-import { planner } from '../plan.ts'
-import { policy } from '../policy.ts'
+import { type Counts, faults, judgeOver, vacuous, zero } from './judge.ts'
 import { draw, seeded } from './random.ts'
-import { seedFile, seedRules } from './seed.ts'
+import { seedFalseFixes, seedFile, seedRules } from './seed.ts'
 
-export const zero = () => ({
-  states: 0,
-  flatQuestions: 0,
-  falseFixes: 0,
-  rulesBroken: 0,
-  destructiveTooEarly: 0,
-  endless: 0,
-})
-type Counts = ReturnType<typeof zero>
-const falseFixes = new Set(seedFile.falseFixes.map(({ id }) => id))
-const isFlat = (model: Model, id: string) =>
-  model.questions.some((q) => q.id === id && q.rows.every((row) => row.every((p) => p === row[0])))
+/** The whole model with all its rules; its false fixes are no steps. */
+export const wholeModel = () => compile({ ...seedFile, rules: seedRules, falseFixes: seedFalseFixes })
 
-/** What must never be offered, looked for in one offer; each thing found is counted. */
-export function judgeOver(model: Model) {
-  const plan = planner(model)
-  const chooser = policy(model, 'sacso')
-  const rule = model.rules.find((r) => r.id === 'hot_adapter')!
-  return (state: CaseState, id: string, into: Counts) => {
-    into.states += 1
-    if (isFlat(model, id)) into.flatQuestions += 1
-    if (falseFixes.has(id)) into.falseFixes += 1
-    if (state.fired.includes(rule)) {
-      const held = !state.released.has(rule) && rule.until!.forbids.includes(id)
-      if (rule.forbids.includes(id) || held) into.rulesBroken += 1
-    }
-    const a = model.actionIndex.get(id)
-    if (a === undefined || !model.actions[a]!.destructive) return
-    const at = pointOf(state)
-    const value = chooser.value(at, a)
-    const early = plan
-      .steps(at)
-      .some((s) => !model.actions[s]?.destructive && chooser.value(at, s, value) < value * (1 - 1e-12))
-    if (early) into.destructiveTooEarly += 1
-  }
+/** The whole model where each false fix is a repair besides, so cheap and so sure that arithmetic alone would take it. */
+export function temptingModel(): Model {
+  const sure = Object.fromEntries(seedFile.causes.map(({ id }) => [id, 0.6]))
+  const cheap = { minutes: 1, verifyMinutes: 0, money: 0, risk: 0, dataLoss: 0, inconvenience: 0 }
+  return compile({
+    ...seedFile,
+    rules: seedRules,
+    falseFixes: seedFalseFixes,
+    actions: [...seedFile.actions, ...seedFalseFixes.map(({ id }) => ({ id, cost: cheap, success: sure }))],
+  })
 }
+
+const report = (answer: string): Evidence => ({ kind: 'answer', question: 'report', answer })
 
 /**
  * Every evidence state of a small model that any steps can lead to, and what is offered there. Each step once, so that what
- * is known does not hang on the order; a step offered a second time would be a case without end.
+ * is known does not hang on the order; a step offered a second time would be a case without end. `before`: what a person
+ * reported first, which may fire a rule.
  */
-function everyState(model: Model): Counts {
-  const counts = zero()
+function everyState(model: Model, before: readonly Evidence[], counts: Counts): void {
   const nA = model.actions.length
   const judge = judgeOver(model)
   const seen = new Set<number>()
@@ -80,12 +59,15 @@ function everyState(model: Model): Counts {
         visit(afterFailure(model, at, a), key + 2 ** a, [...evidence, { kind: 'failed', action: id }])
     })
   }
-  visit(rootOf(model), 0, [])
-  return counts
+  visit(rootOf(model), 0, before)
 }
 
-/** Cases on the whole model with slips, "cannot tell", deferring and taking back, until `states` offers were judged. */
+/**
+ * Cases drawn from a model with slips, "cannot tell", deferring, taking back and reports of danger, until `states` offers were
+ * judged.
+ */
 export function sampled(model: Model, states: number, told: (line: string) => void): Counts {
+  const reports = model.rules.flatMap(({ when }) => when.filter(({ question }) => question === 'report'))
   const counts = zero()
   const random = seeded(20_261)
   const judge = judgeOver(model)
@@ -100,7 +82,9 @@ export function sampled(model: Model, states: number, told: (line: string) => vo
       if (counts.states % 100_000 === 0) told(`${counts.states} states`)
       if (step.kind === 'end') break
       const chance = random()
-      if (chance < 0.03) evidence = [...evidence, { kind: 'set-aside', step: step.id }]
+      if (chance > 0.98)
+        evidence = [...evidence, report(reports[Math.floor(random() * reports.length)]!.answer)]
+      else if (chance < 0.03) evidence = [...evidence, { kind: 'set-aside', step: step.id }]
       else if (chance < 0.06 && evidence.length > 1) {
         // Taken back; what a rule saw stays seen.
         const at = Math.floor(random() * evidence.length)
@@ -128,19 +112,43 @@ export function sampled(model: Model, states: number, told: (line: string) => vo
   return counts
 }
 
-/** Each count must be 0. */
+/**
+ * Each count must be 0. `vacuous` names those that cannot be anything else in one of the walks, as nothing is there that they
+ * could count.
+ */
 export function walk(states: number, told: (line: string) => void) {
   const once = seedFile.actions.map((action) => ({ ...action, invalidates: [] }))
-  const small = everyState(compile({ ...seedFile, actions: once, rules: seedRules }, seedFile.miniSubset))
+  const mini = compile(
+    { ...seedFile, actions: once, rules: seedRules, falseFixes: seedFalseFixes },
+    seedFile.miniSubset,
+  )
+  const small = zero()
+  everyState(mini, [], small)
   told(`mini: ${small.states} states`)
-  const large = sampled(compile({ ...seedFile, rules: seedRules }), states, told)
-  const add = (key: keyof Counts) => small[key] + large[key]
+  const warned = zero()
+  for (const danger of ['adapter-smells', 'housing-cracked']) everyState(mini, [report(danger)], warned)
+  told(`mini after a report of danger: ${warned.states} states`)
+  const large = sampled(wholeModel(), states, told)
+  const tempted = sampled(temptingModel(), Math.ceil(states / 20), told)
+  const walks = [small, warned, large, tempted]
+  const total = (fault: (typeof faults)[number]) => walks.reduce((sum, counts) => sum + counts[fault], 0)
   return {
-    flatQuestions: add('flatQuestions'),
-    falseFixes: add('falseFixes'),
-    rulesBroken: add('rulesBroken'),
-    destructiveTooEarly: add('destructiveTooEarly'),
-    endless: add('endless'),
-    states: { mini: small.states, full: large.states },
+    flatQuestions: total('flatQuestions'),
+    falseFixes: total('falseFixes'),
+    rulesBroken: total('rulesBroken'),
+    destructiveTooEarly: total('destructiveTooEarly'),
+    endless: total('endless'),
+    states: {
+      mini: small.states,
+      miniAfterReports: warned.states,
+      full: large.states,
+      falseFixesAsSteps: tempted.states,
+    },
+    vacuous: {
+      mini: vacuous(mini, false),
+      miniAfterReports: vacuous(mini, true),
+      full: vacuous(wholeModel(), true),
+      falseFixesAsSteps: vacuous(temptingModel(), true),
+    },
   }
 }
