@@ -1,25 +1,31 @@
-import { feedsOf, hasAdapter, resetGuide } from '@pinhole/catalogue'
+import { type Entry, feedsOf, hasAdapter, resetGuide } from '@pinhole/catalogue'
+import type { Speaker } from '@pinhole/locales'
 import { describe, expect, test } from 'vitest'
-import { idsOf, models, of, one, saying, shown, sources, speakers } from './every-model.test-kit.ts'
-import { guideLines, guidesFor, savedPage, withBranches } from './index.ts'
+import { english, idsOf, models, of, one, saying, shown, sources, speakers } from './every-model.test-kit.ts'
+import { type Guide, guideLines, guidesFor, savedPage, withBranches } from './index.ts'
 
 const languages = speakers.map((speak) => [speak.lang, speak] as const)
 const by = (words: Readonly<Record<string, RegExp>>, lang: string): RegExp => words[lang]!
 
-// Pages that hold the same guides are alike but for their title, and those that hold fewer are smaller.
+const bytesOf = (entry: Entry | null, guide: Guide, speak: Speaker): number =>
+  Buffer.byteLength(savedPage(guide, entry, sources, speak))
+
+/** Pages that hold the same guides are alike but for their title, and those that hold fewer are smaller. */
 const largest = models.flatMap((entry) => {
   const sets = guidesFor(entry).map((guide) => ({
-    entry,
     guide,
     holds: new Set(withBranches(guide, entry).map(({ id }) => id)),
   }))
-  return sets.filter(
-    ({ holds }, at) =>
-      !sets.some(
-        (other, rank) => holds.isSubsetOf(other.holds) && (other.holds.size > holds.size || rank < at),
-      ),
-  )
+  return sets
+    .filter(
+      ({ holds }, at) =>
+        !sets.some(
+          (other, rank) => holds.isSubsetOf(other.holds) && (other.holds.size > holds.size || rank < at),
+        ),
+    )
+    .map(({ guide }) => ({ entry, guide, bytes: bytesOf(entry, guide, english) }))
 })
+const most = Math.max(...largest.map(({ bytes }) => bytes))
 
 describe.each(languages)('in %s', (lang, speak) => {
   const plug = {
@@ -81,12 +87,10 @@ describe.each(languages)('in %s', (lang, speak) => {
     expect(lines.match(/^ {3}[A-E]\. /gm)).toHaveLength(5)
   })
 
-  test('the largest saved files stay under 150 kB', () => {
-    expect(largest.length).toBeGreaterThan(models.length)
-    for (const { entry, guide } of largest)
-      expect(
-        Buffer.byteLength(savedPage(guide, entry, sources, speak)),
-        `${entry?.id} ${guide.id}`,
-      ).toBeLessThan(149_000)
+  // What is a twentieth smaller in English stays far below in every language.
+  test('the largest saved files of all models stay under 150 kB', () => {
+    expect(new Set(largest.map(({ entry }) => entry)).size).toBe(models.length)
+    for (const { entry, guide } of largest.filter(({ bytes }) => bytes > most * 0.95))
+      expect(bytesOf(entry, guide, speak), `${entry?.id} ${guide.id}`).toBeLessThan(149_000)
   }, 60_000)
 })

@@ -51,6 +51,7 @@ details p,details ul{margin:.25rem 0}
 .src summary::before{border:1.75px dotted;border-radius:50%;width:.65em;height:.65em;rotate:none}
 [open].src>summary::before{border-style:solid}
 .src p:not(.how){margin-top:.25rem}.src ul+p{margin-top:.75rem!important}.at{font-family:var(--mono-face);font-size:.8125rem;overflow-wrap:anywhere;color:var(--ink-2)}
+.places{list-style:none;padding:0!important}
 cite{font-style:normal}
 button{font:inherit;font-weight:700;min-height:3rem;padding:.5rem 1.25rem;border:0;border-radius:12px;background:var(--ink);color:var(--paper);cursor:pointer}
 button:disabled{background:var(--tone-2);color:var(--ink)}
