@@ -191,6 +191,13 @@ function textsOf(value: unknown): { key: string; values?: Record<string, string 
   return [...own, ...Object.values(value).flatMap(textsOf)]
 }
 
+test('a camera that has what the published model speaks of is advised as that model advises', () => {
+  for (const id of ['offline-over-time', 'gone-after-power-cut', 'sd-not-recognised', 'pan-tilt-dead']) {
+    const { advice } = caseOf(entry('tapo/c210'), id)
+    expect(advice, id).toEqual(caseOf(null, id).advice)
+  }
+})
+
 test('a camera that nobody knows is advised as ever', () => {
   for (const { id } of troubles) {
     const plain = advisor.advise([{ kind: 'answer', question: 'complaint', answer: id }])
