@@ -1,6 +1,6 @@
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { compile, ModelFile, modelFaults, turnedRound } from '../../packages/engine/src/index.ts'
-import { rules, type Words } from '../../packages/knowledge/lint/index.ts'
+import { rules, spoken, type Words } from '../../packages/knowledge/lint/index.ts'
 import {
   knowledgeFor,
   loadKnowledge,
@@ -44,7 +44,10 @@ export function asked(args: readonly string[], home = join(packages, 'knowledge'
   if (trouble !== undefined && !known.includes(trouble))
     throw new Error(`there is no trouble ${trouble}: write one of ${known.join(', ')}.`)
   const words = readJson(join(packages, 'locales/en/knowledge.json')) as Words
-  const wrong = rules.flatMap((rule) => rule.check(knowledge, words, more)).map((says) => `wrong: ${says}`)
+  const folder = relative(join(packages, '..'), home)
+  const wrong = rules
+    .flatMap((rule) => rule.check(knowledge, words, more))
+    .map((says) => `wrong: ${says.startsWith(spoken) ? 'packages' : folder}/${says}`)
   try {
     const file = ModelFile.parse(
       modelFile(trouble === undefined ? knowledge : knowledgeFor(trouble, knowledge, more)),

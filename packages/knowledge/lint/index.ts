@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts'
 import { moreHasWords, troublesHaveCures, troublesToldApart } from './troubles.ts'
 import { everyActionHasAGuide, everythingHasWords, noTextGuessesPower } from './words.ts'
 
-export type { Words } from './rule.ts'
+export { spoken, type Words } from './rule.ts'
 
 export const rules: readonly Rule[] = [
   answersSumToOne,

@@ -10,8 +10,12 @@ const knowledge = loadKnowledge()
 const texts = new URL('../../locales/en/knowledge.json', import.meta.url)
 const words = JSON.parse(readFileSync(texts, 'utf8')) as Words
 const more = loadMore()
-const findings = (changed: Knowledge, spoken: Words = words, beyond: More = more) =>
-  rules.flatMap((rule) => rule.check(changed, spoken, beyond).map((says) => `${rule.id}: ${says}`))
+/** What the rules say; each sentence names its file and ends with what to do. */
+function findings(changed: Knowledge, spoken: Words = words, beyond: More = more): string[] {
+  const said = rules.flatMap((rule) => rule.check(changed, spoken, beyond))
+  for (const one of said) expect(one).toMatch(/^([\w/-]+\.json|causes): \S.*: .+\.$/)
+  return said
+}
 
 describe('what we know', () => {
   it.each(rules.map((rule) => [rule.id, rule] as const))('holds to the rule %s', (_, rule) => {

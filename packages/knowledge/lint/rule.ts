@@ -20,6 +20,13 @@ export function says(words: Words, key: string): boolean {
   return typeof at === 'string' && at.length > 0
 }
 
+/** Where the sentences are that the rules look at; the other languages are held to it elsewhere. */
+export const spoken = 'locales/en/knowledge.json'
+
+/** A sentence for each key that has none. */
+export const lacking = (words: Words, keys: readonly string[]): string[] =>
+  keys.filter((key) => !says(words, key)).map((key) => `${spoken}: ${key} has no sentence: write one there.`)
+
 /** What a file says of a cause; what `also.json` says of one stands beside what its own file does. */
 export interface Said extends Pick<CauseFile, 'shows' | 'curedBy'> {
   cause: string

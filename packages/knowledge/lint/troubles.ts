@@ -1,8 +1,8 @@
-import { type Knowledge } from '../src/schema.ts'
 import type { More } from '../src/more.ts'
+import type { Knowledge } from '../src/schema.ts'
 import { tellApart } from '../src/tell-apart.ts'
 import { knowledgeFor } from '../src/trouble.ts'
-import { type Rule, says } from './rule.ts'
+import { lacking, type Rule } from './rule.ts'
 
 /** How far apart two causes of a trouble must be at the question that tells them apart best. */
 const apart = 0.3
@@ -55,14 +55,12 @@ export const troublesHaveCures: Rule = {
 export const moreHasWords: Rule = {
   id: 'more-has-words',
   check: (_, words, more) =>
-    [
+    lacking(words, [
       ...(more?.causes ?? []).flatMap((c) => [`causes.${c.id}.name`, `causes.${c.id}.verdict`]),
       ...(more?.observations ?? []).flatMap((o) => [
         `observations.${o.id}.text`,
         ...o.states.flatMap((s) => [`observations.${o.id}.answers.${s}`, `observations.${o.id}.for.${s}`]),
         ...Object.keys(o.partly ?? {}).map((name) => `observations.${o.id}.for.${name}`),
       ]),
-    ]
-      .filter((key) => !says(words, key))
-      .map((key) => `locales/en/knowledge.json: ${key} has no sentence: write one there.`),
+    ]),
 }

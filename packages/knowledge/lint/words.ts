@@ -1,7 +1,4 @@
-import { type Rule, says, type Words } from './rule.ts'
-
-const lacking = (words: Words, keys: readonly string[]) =>
-  keys.filter((key) => !says(words, key)).map((key) => `knowledge.${key} has no sentence.`)
+import { lacking, type Rule, spoken, type Words } from './rule.ts'
 
 /** Whatever a person may be told or asked has its sentence. */
 export const everythingHasWords: Rule = {
@@ -45,7 +42,9 @@ export const everyActionHasAGuide: Rule = {
     ),
     ...actions
       .filter((a) => a.guide.length < 2 || a.guide.length > 6)
-      .map((a) => `${a.id}: a guide has two to six steps.`),
+      .map(
+        (a) => `actions/${a.id}.json: guide has ${a.guide.length} steps: write two to six, of one act each.`,
+      ),
   ],
 }
 
@@ -62,17 +61,20 @@ export const noTextGuessesPower: Rule = {
     const findings: string[] = []
     const walk = (at: Words, path: string) => {
       for (const [key, value] of Object.entries(at)) {
-        const here = `${path}.${key}`
-        if (typeof value !== 'string') walk(value, here)
+        const here = `${path}${key}`
+        if (typeof value !== 'string') walk(value, `${here}.`)
         else {
-          if (voltage.test(value)) findings.push(`${here} names a voltage or a current.`)
-          if (value.includes('!')) findings.push(`${here} shouts.`)
+          if (voltage.test(value))
+            findings.push(`${here} names a voltage or a current: write {power} or {voltage} in its place.`)
+          if (value.includes('!')) findings.push(`${here} shouts: take the exclamation mark out.`)
           if (/\{(power|voltage)\}/.test(value) && typeof at[`${key}-unknown`] !== 'string')
-            findings.push(`${here} has no variant for a camera whose label nobody has written down.`)
+            findings.push(
+              `${here} has no variant for a camera whose label nobody has written down: write ${key}-unknown beside it.`,
+            )
         }
       }
     }
-    walk(words, 'knowledge')
+    walk(words, `${spoken}: `)
     return findings
   },
 }
