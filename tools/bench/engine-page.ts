@@ -2,6 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Bar, bars } from './engine-plot.ts'
 
+/** A mean and the half width of its 95 % interval. */
+interface Spread {
+  mean: number
+  half: number
+}
+
 /** What the bench prints, as far as the page shows it. Keys that were never run are absent. */
 interface Figures {
   seed?: { policies: Record<string, number>; lower: number; upper: number; omniscient?: number }
@@ -12,6 +18,7 @@ interface Figures {
     questions: number
     actions: number
   }
+  advised?: { engine: Record<string, Spread>; program: Record<string, Spread> }
   variants?: { count: number; excessPercent: Record<string, { mean: number; max: number }> }
   worlds?: Record<
     string,
@@ -65,7 +72,7 @@ const percent = (p: number) => `${(100 * p).toFixed(1)} %`
 export function drawn(figures: Figures): { plots: Record<string, string>; blocks: Record<string, string> } {
   const plots: Record<string, string> = {}
   const blocks: Record<string, string> = {}
-  const { seed, live, variants, worlds } = figures
+  const { seed, live, advised, variants, worlds } = figures
   if (seed) {
     const known = Object.keys(policyNames).filter((id) => seed.policies[id] !== undefined)
     const list: Bar[] = [
@@ -176,6 +183,22 @@ export function drawn(figures: Figures): { plots: Record<string, string>; blocks
         ['knowing every cause', live.omniscient.toFixed(2)],
       ],
     )
+  if (advised) {
+    const figure = ({ mean, half }: Spread, digits: number, times = 1, unit = '') =>
+      `${(times * mean).toFixed(digits)} ± ${(times * half).toFixed(digits)}${unit}`
+    const row = (name: string, of: Record<string, Spread>) => [
+      name,
+      figure(of['cost']!, 1),
+      figure(of['humanQuestions']!, 2),
+      figure(of['factoryResets']!, 1, 100, ' %'),
+      figure(of['replaced']!, 1, 100, ' %'),
+      figure(of['handOvers']!, 1, 100, ' %'),
+    ]
+    blocks['advised'] = table(
+      ['who advises', 'a case costs', 'questions to a person', 'factory resets', 'replaced', 'handed over'],
+      [row('the engine alone', advised.engine), row('the program, with its rules', advised.program)],
+    )
+  }
   return { plots, blocks }
 }
 
