@@ -102,6 +102,11 @@ describe('the rules notice', () => {
       'rules.json: falseFixes[0] (move_router_closer).unless: rssi has no answer wek',
     ],
     [
+      'a false fix whose exception holds nothing',
+      ({ rules }) => (rules.falseFixes[1]!.unless = {}),
+      'rules.json: falseFixes[1] (reinstall_app).unless says no answer and no cause: say when it helps',
+    ],
+    [
       'a cure that is no action',
       ({ causes }) => (causes[0]!.curedBy.prayer = { cures: 1, basis: 'J' }),
       'causes/wifi_fw_crash.json: curedBy names prayer, but there is no such action',

@@ -83,7 +83,9 @@ export const referencesExist: Rule = {
       }),
       ...rules.falseFixes.flatMap((f, i) => {
         const at = `rules.json: falseFixes[${i}] (${f.id}).unless`
+        const idle = f.unless && !f.unless.leads && (f.unless.answers ?? []).length === 0
         return [
+          ...(idle ? [`${at} says no answer and no cause: say when it helps, or take unless out.`] : []),
           ...unknown(`${at}.leads`, 'cause', [f.unless?.leads], causes),
           ...answered(at, f.unless?.answers),
         ]

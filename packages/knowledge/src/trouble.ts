@@ -20,7 +20,7 @@ export function knowledgeFor(
   if (!file) throw new Error(`there is no trouble ${trouble}`)
   const everyObservation = [...base.observations, ...more.observations]
   const causes = Object.entries(file.causes).map(([id, { share, basis }]) =>
-    causeOf(id, share, basis, base, more, everyObservation),
+    causeOf(trouble, id, share, basis, base, more, everyObservation),
   )
   // Where one cause alone is named, what its scenario tells parts it from whatever nobody thought of.
   const alone = causes.filter(({ id }) => id !== 'other').length === 1
@@ -51,6 +51,7 @@ export function troubleOf(trouble: string, more: More = loadMore()): TroubleFile
 }
 
 function causeOf(
+  trouble: string,
   id: string,
   share: number,
   basis: string,
@@ -59,7 +60,10 @@ function causeOf(
   observations: readonly ObservationFile[],
 ): CauseFile {
   const found = [...base.causes, ...more.causes].find((one) => one.id === id)
-  if (!found) throw new Error(`there is no cause ${id}: correct the name, or write more/causes/${id}.json.`)
+  if (!found)
+    throw new Error(
+      `troubles/${trouble}.json: causes names ${id}, but there is no such cause: correct the name, or write more/causes/${id}.json.`,
+    )
   const also = more.also[id]
   const shows: CauseFile['shows'] = {
     ...found.shows,
