@@ -9,6 +9,7 @@ import {
   readMore,
 } from '../../packages/knowledge/src/index.ts'
 import { flags } from '../flags.ts'
+import { readingsExist } from './readings.ts'
 import { fullPrice, modelReport, quickPrice } from './report.ts'
 
 const packages = join(import.meta.dirname, '../../packages')
@@ -45,7 +46,7 @@ export function asked(args: readonly string[], home = join(packages, 'knowledge'
     throw new Error(`there is no trouble ${trouble}: write one of ${known.join(', ')}.`)
   const words = readJson(join(packages, 'locales/en/knowledge.json')) as Words
   const folder = relative(join(packages, '..'), home)
-  const wrong = rules
+  const wrong = [...rules, readingsExist]
     .flatMap((rule) => rule.check(knowledge, words, more))
     .map((says) => `wrong: ${says.startsWith(spoken) ? 'packages' : folder}/${says}`)
   try {
