@@ -18,6 +18,19 @@ describe('the page that shows how good the advice is', () => {
     expect(blocks['cost']).toContain('98.10 to 103.92')
   })
 
+  it('says of a live model that is too large for a policy that it is', () => {
+    const live = {
+      policies: { pc: 140.7, sacso: null },
+      omniscient: 90.9,
+      causes: 12,
+      questions: 29,
+      actions: 14,
+    }
+    const { blocks } = drawn({ ...figures, live })
+    expect(blocks['live']).toContain('140.70')
+    expect(blocks['live']).toContain('too large')
+  })
+
   it('says of each world how far the shares are off, with the interval where there is one', () => {
     const one = { mean: 0, half: 0, median: 0, p90: 0, p99: 0 }
     const none = { mean: 0 }

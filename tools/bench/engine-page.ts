@@ -12,7 +12,7 @@ interface Spread {
 interface Figures {
   seed?: { policies: Record<string, number>; lower: number; upper: number; omniscient?: number }
   live?: {
-    policies: Record<string, number>
+    policies: Record<string, number | null>
     omniscient: number
     causes: number
     questions: number
@@ -179,7 +179,10 @@ export function drawn(figures: Figures): { plots: Record<string, string>; blocks
     blocks['live'] = table(
       ['way of going about it', 'a case costs'],
       [
-        ...Object.entries(live.policies).map(([id, cost]) => [policyNames[id] ?? id, cost.toFixed(2)]),
+        ...Object.entries(live.policies).map(([id, cost]) => [
+          policyNames[id] ?? id,
+          cost?.toFixed(2) ?? 'too large',
+        ]),
         ['knowing every cause', live.omniscient.toFixed(2)],
       ],
     )
