@@ -94,8 +94,7 @@ test('where JSON is parsed, somebody has looked', () => {
     'packages/catalogue/src/load.ts',
     'packages/guides/src/load.ts',
     'packages/intake/src/shelf.ts',
-    'packages/knowledge/src/load.ts',
-    'packages/knowledge/src/more.ts',
+    'packages/knowledge/src/read.ts',
     'packages/locales/src/load.ts',
   ]
   const parsing = sources.filter(

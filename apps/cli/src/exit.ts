@@ -34,6 +34,7 @@ const byCode: Partial<Record<Code, Exit>> = {
   'backup.missing': exits.unsafe,
   'backup.not-verified': exits.unsafe,
   'run.refused': exits.unsafe,
+  'run.unsafe': exits.unsafe,
 }
 
 /** The exit code of a failure. */

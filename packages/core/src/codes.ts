@@ -23,6 +23,7 @@ export const codes = [
   'backup.not-verified',
   'run.busy',
   'run.refused',
+  'run.unsafe',
   'phone.code-wrong',
   'phone.too-many',
   'server.port-taken',

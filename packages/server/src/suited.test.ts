@@ -30,7 +30,7 @@ test('no reset begins on a hub that nobody says how to reset, whatever a door as
   const { hall, soon, open, settled } = await house()
   const { id } = await open('tapo/h200', 'offline-over-time')
   for (const wish of ['factory_reset', 'reset'])
-    await expect(soon(() => hall.start(id, wish))).rejects.toMatchObject({ code: 'run.refused' })
+    await expect(soon(() => hall.start(id, wish))).rejects.toMatchObject({ code: 'run.unsafe' })
   await soon(() => hall.record(id, { kind: 'chosen', step: 'factory_reset' }))
   const { next, runs } = await settled(id)
   expect(runs).toEqual([])

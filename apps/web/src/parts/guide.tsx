@@ -10,8 +10,8 @@ import { sayAloud } from './voice.ts'
 export function Steps({ steps }: { steps: readonly GuideStep[] }) {
   return (
     <ol class="steps">
-      {steps.map((step) => (
-        <li key={t(step.text)} class={step.warn ? 'step warn' : 'step'}>
+      {steps.map((step, at) => (
+        <li key={at} class={step.warn ? 'step warn' : 'step'}>
           <div>
             <p>
               {step.warn ? <strong>{t('ui.guide.warn')} </strong> : null}

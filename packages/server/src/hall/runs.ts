@@ -73,7 +73,7 @@ export class Runs {
     if (!flow) throw new Failure('input.invalid', { why: action })
     if (running(state)) throw new Failure('run.busy')
     if (forbidden(state, this.#on.suited(state)).has(actionOf(flow.id)))
-      throw new Failure('run.refused', { step: action, guard: 'safety' })
+      throw new Failure('run.unsafe', { step: action })
     if (flow.id === 'reset' && guardOf(state, 'factory_reset', true) !== 'free') {
       await this.#on.book.record(id, { kind: 'chosen', step: 'factory_reset' })
       return

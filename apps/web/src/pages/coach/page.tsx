@@ -49,7 +49,7 @@ export function CoachPage({ view, run, ask }: { view: CaseView; run: RunView; as
         light={view.camera.light}
         {...(handsOn ? { holes: ask.reset.holes, says: t('ui.picture.holes') } : {})}
         pin={ask.phase === 'hold'}
-        card={ask.phase === 'prepare'}
+        card={ask.phase === 'prepare' && ask.options.some(({ id }) => id === 'card-stays')}
         class="coach-picture"
       />
       <Phase
