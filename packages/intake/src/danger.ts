@@ -15,13 +15,25 @@ export interface Danger {
   denied: boolean
 }
 
-/** `meant`: ids of the lexicon, `no-…` where a "no" stands near. A wrong alarm costs a look, a missed one a house. */
-export function dangerIn(meant: readonly string[]): Danger {
-  const told = new Set(meant)
-  const signs = SIGNS.filter((id) => told.has(id))
+/** How many words before a sign a "no" denies it: not hot, not very hot. "Too hot, I cannot touch it" denies nothing. */
+const BEFORE = 2
+/** As many words as the longest way to name a sign. */
+const LONGEST = 3
+
+/** `meant`: the meanings of some words. A wrong alarm costs a look, a missed one a house. */
+export function dangerIn(words: readonly string[], meant: (words: readonly string[]) => string[]): Danger {
+  const from = words.map((_, at) => new Set(meant(words.slice(at, at + LONGEST))))
+  // A sign begins where it is named from here and not only from the next word on.
+  const next = words.map((_, at) => new Set(meant(words.slice(at + 1, at + LONGEST))))
+  const no = words.map((word) => meant([word]).includes('no'))
+  const signs = words.flatMap((_, at) => {
+    const denied = no.slice(Math.max(0, at - BEFORE), at).includes(true)
+    return SIGNS.filter((id) => from[at]!.has(id) && !next[at]!.has(id)).map((id) => ({ id, denied }))
+  })
+  const named = from.some((ids) => ids.has(ONLY_NAMED))
   return {
-    first: told.has(FIRE) && !told.has(`no-${FIRE}`) && !told.has(ONLY_NAMED),
-    denied: signs.length > 0 && signs.every((id) => told.has(`no-${id}`)),
+    first: !named && signs.some(({ id, denied }) => id === FIRE && !denied),
+    denied: signs.length > 0 && signs.every(({ denied }) => denied),
   }
 }
 

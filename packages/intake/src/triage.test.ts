@@ -119,6 +119,9 @@ it.each([
   'aus dem Netzteil kommen Funken',
   'sale humo',
   'saltan chispas del enchufe',
+  'El adaptador está tan caliente que no se puede tocar',
+  'the plug is so hot i cannot touch it',
+  'das Netzteil ist so heiß, dass ich es nicht anfassen kann',
 ])('hears danger at once in "%s"', (text) => {
   const said = understand(text)
   expect(said.troubles[0]?.id).toBe('adapter-hot')

@@ -34,7 +34,7 @@ export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
   return (whole, lang) => {
     const text = whole.slice(0, LONGEST)
     const { share, telling } = knownOf(text)
-    const danger = dangerIn(meaningsOf(wordsOf(plain(text))))
+    const danger = dangerIn(wordsOf(plain(text)), meaningsOf)
     const understood = danger.first || (telling && share >= FEWEST_KNOWN)
     const features = featuresOf(text)
     // Letters that happen to look like a trouble are no sign of it: of no known word nothing is believed.
