@@ -12,7 +12,7 @@ const texts: Readonly<Record<'en' | 'de' | 'es', readonly (readonly [string, str
     ['The camera says the SD card is not recognised', 'sd-not-recognised'],
     ['it does not work any more', null],
     ['my washing machine leaks water on the floor', null],
-    ['The picture freezes all the time and at night everything is black', 'picture-freezes'],
+    ['The picture freezes every few seconds and jumps ahead', 'picture-freezes'],
     ['help me', null],
     [
       'It went offline after the power cut and never came back. '.repeat(90).slice(0, 5000),

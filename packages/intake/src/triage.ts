@@ -9,7 +9,7 @@ import { modelIn } from './model-said.ts'
 import { take } from './shelf.ts'
 
 /** At and above this share we say "this is it"; below it we ask instead of guessing. */
-export const SURE = 0.5
+export const SURE = 0.6
 /** A text of fewer words is never enough to be sure. */
 const FEWEST_WORDS = 3
 /** A text of which so few words were ever seen is not in words we know, share of 1. */
