@@ -38,6 +38,8 @@ test('a home whose name service is silent speaks for it, with no look beyond the
   const silent = first([...base, answer('names', 'fails')])
   expect(silent).toMatchObject({ id: 'dns_failure' })
   expect(silent!.p).toBeGreaterThan(0.9)
+  // Who cannot tell what a probe has found takes nothing back.
+  expect(first([...base, answer('names', 'fails'), answer('cloud_reach', 'cannot-tell')])).toEqual(silent)
   expect(silent!.p).toBeGreaterThan(first(base)!.p)
   // That it answers at home says nothing of the maker's own names.
   expect(first([...base, answer('names', 'works')])?.p).toBeCloseTo(first(base)!.p, 12)

@@ -9,13 +9,19 @@ export function withReadings(
   evidence: readonly Evidence[],
   observations: readonly ObservationFile[],
 ): readonly Evidence[] {
-  const answered = new Set(evidence.flatMap((line) => (line.kind === 'answer' ? [line.question] : [])))
+  const told = evidence.filter((line) => line.kind === 'answer')
+  // Who cannot tell has answered nothing, and takes nothing back that a probe found.
+  const answered = new Set(
+    told.flatMap(({ question, answer }) => (answer === 'cannot-tell' ? [] : [question])),
+  )
   const read = observations.filter(
     ({ id, readBy }) => readBy && answered.has(readBy.question) && !answered.has(id),
   )
   if (read.length === 0) return evidence
+  const readIds = new Set(read.map(({ id }) => id))
   return evidence.flatMap((line): Evidence[] => {
     if (line.kind !== 'answer') return [line]
+    if (readIds.has(line.question)) return []
     const also = read.flatMap(({ id, readBy }): Evidence[] => {
       const answer = readBy!.question === line.question ? readBy!.answers[line.answer] : undefined
       return answer === undefined ? [] : [{ kind: 'answer', question: id, answer }]

@@ -116,6 +116,7 @@ const isTrouble = (question: string, answer: string, own: ReadonlySet<string>): 
 const complaintOf = (evidence: readonly Evidence[]): string | undefined =>
   evidence
     .flatMap((line) => (line.kind === 'answer' && line.question === 'complaint' ? [line.answer] : []))
+    .filter((answer) => answer !== 'cannot-tell')
     .at(-1)
 
 /** A trouble's name as the published model knows it. */
