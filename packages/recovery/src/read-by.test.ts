@@ -41,8 +41,15 @@ test('a home whose name service is silent speaks for it, with no look beyond the
   // Who cannot tell what a probe has found takes nothing back.
   expect(first([...base, answer('names', 'fails'), answer('cloud_reach', 'cannot-tell')])).toEqual(silent)
   expect(silent!.p).toBeGreaterThan(first(base)!.p)
-  // That it answers at home says nothing of the maker's own names.
+  // That it answers at home says nothing of the maker's own names, nor does a look that is out of date.
   expect(first([...base, answer('names', 'works')])?.p).toBeCloseTo(first(base)!.p, 12)
+  expect(first([...base, answer('names', 'fails'), answer('names', 'works')])?.p).toBeCloseTo(
+    first(base)!.p,
+    12,
+  )
+  // Where the probe found nothing of the question, "I cannot tell" stands, and nobody is asked twice.
+  const untold = [...base, answer('names', 'works'), answer('cloud_reach', 'cannot-tell')]
+  expect(withReadings(untold, loadKnowledge().observations)).toEqual(untold)
   // A look at those names themselves counts instead.
   const looked = [...base, answer('names', 'fails'), answer('cloud_reach', 'ok')]
   expect(withReadings(looked, loadKnowledge().observations)).toEqual(looked)

@@ -1,31 +1,27 @@
-import type { Evidence } from '@pinhole/engine'
+import { cannotTell, type Evidence } from '@pinhole/engine'
 import type { ObservationFile } from '@pinhole/knowledge'
 
 /**
- * Evidence with what a probe's finding answers of the knowledge's own questions, in the place where it was found: a clock
- * that is read needs nobody to look at the time in the picture. Whoever answered the question themselves is believed.
+ * Evidence with what a probe's latest finding answers of the knowledge's own questions, in the place where it was found: a
+ * clock that is read needs nobody to look at the time in the picture. Whoever answered the question themselves is
+ * believed; who could not tell has answered nothing, and takes nothing back that a probe found.
  */
 export function withReadings(
   evidence: readonly Evidence[],
   observations: readonly ObservationFile[],
 ): readonly Evidence[] {
-  const told = evidence.filter((line) => line.kind === 'answer')
-  // Who cannot tell has answered nothing, and takes nothing back that a probe found.
-  const answered = new Set(
-    told.flatMap(({ question, answer }) => (answer === 'cannot-tell' ? [] : [question])),
-  )
-  const read = observations.filter(
-    ({ id, readBy }) => readBy && answered.has(readBy.question) && !answered.has(id),
-  )
+  const latest = new Map<string, Evidence & { kind: 'answer' }>()
+  for (const line of evidence)
+    if (line.kind === 'answer' && line.answer !== cannotTell) latest.set(line.question, line)
+  const read = observations.flatMap(({ id, readBy }) => {
+    const line = readBy && !latest.has(id) ? latest.get(readBy.question) : undefined
+    const answer = line && readBy!.answers[line.answer]
+    return answer === undefined ? [] : [{ line, reading: { kind: 'answer', question: id, answer } as const }]
+  })
   if (read.length === 0) return evidence
-  const readIds = new Set(read.map(({ id }) => id))
+  const known = new Set(read.map(({ reading }) => reading.question))
   return evidence.flatMap((line): Evidence[] => {
-    if (line.kind !== 'answer') return [line]
-    if (readIds.has(line.question)) return []
-    const also = read.flatMap(({ id, readBy }): Evidence[] => {
-      const answer = readBy!.question === line.question ? readBy!.answers[line.answer] : undefined
-      return answer === undefined ? [] : [{ kind: 'answer', question: id, answer }]
-    })
-    return [line, ...also]
+    if (line.kind === 'answer' && known.has(line.question)) return []
+    return [line, ...read.flatMap((found) => (found.line === line ? [found.reading] : []))]
   })
 }
