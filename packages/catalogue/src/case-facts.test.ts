@@ -8,8 +8,8 @@ const factsOf = (id: string) => caseFacts(entries.get(id)!)
 test('a case keeps what a model has, and what it is known to lack', () => {
   expect(factsOf('tapo/c210')).toEqual({ cardSlot: true, turns: true, feeds: 'adapter' })
   expect(factsOf('kasa/kc100')).toMatchObject({ cardSlot: false })
-  expect(factsOf('tapo/c720')).toMatchObject({ adapter: false, feeds: 'mains' })
-  expect(factsOf('tapo/d235')).toMatchObject({ adapter: false, feeds: 'battery bell', resetKnown: false })
+  expect(factsOf('tapo/c720')).toMatchObject({ feeds: 'mains' })
+  expect(factsOf('tapo/d235')).toMatchObject({ feeds: 'battery bell', resetKnown: false })
   expect(factsOf('tapo/h200')).toMatchObject({
     camera: false,
     turns: false,

@@ -1,4 +1,4 @@
-import { feedsOf, hasAdapter, hasCard } from './facts.ts'
+import { feedsOf, hasCard } from './facts.ts'
 import type { Entry } from './schema.ts'
 
 const turning = new Set<Entry['body']>(['pan-tilt', 'turning-outdoor'])
@@ -16,8 +16,6 @@ function turns({ kind, body, bodyGuess, features }: Entry): boolean | undefined 
 export interface CaseFacts {
   cardSlot?: boolean
   turns?: boolean
-  /** Present where no adapter in a socket feeds it. */
-  adapter?: false
   /** What feeds it, in words of `Feed` with a space between. */
   feeds?: string
   /** Present where nobody has written down how it is reset. */
@@ -37,7 +35,6 @@ export function caseFacts(entry: Entry): CaseFacts {
   return {
     ...(cardSlot === null ? {} : { cardSlot }),
     ...(head === undefined ? {} : { turns: head }),
-    ...(hasAdapter(entry) === false ? { adapter: false as const } : {}),
     ...(feeds ? { feeds: [...feeds].toSorted().join(' ') } : {}),
     ...(entry.reset.basis === null ? { resetKnown: false as const } : {}),
     ...(camera ? {} : { camera: false as const }),

@@ -50,6 +50,23 @@ describe('belief', () => {
     )
   })
 
+  it('of a cause that was ruled out is nothing, and the others share what is left as they did', () => {
+    fc.assert(
+      fc.property(lines, fc.constantFrom(...model.causes.slice(0, -1)), ([told], cause) => {
+        const plain = withEvidence(model, told)
+        const state = withEvidence(model, [...told, { kind: 'ruled-out', cause }])
+        const gone = model.causes.indexOf(cause)
+        const left = 1 - plain.belief[gone]!
+        state.belief.forEach((p, f) => expect(p).toBeCloseTo(f === gone ? 0 : plain.belief[f]! / left, 9))
+        expect(rank(state).map(({ id }) => id)).not.toContain(cause)
+        expect(Number.isFinite(conflict(state).value)).toBe(true)
+        expect(Number.isFinite(advise(state).expectedTotal)).toBe(true)
+      }),
+    )
+    const all = model.causes.map((cause): Evidence => ({ kind: 'ruled-out', cause }))
+    expect(withEvidence(model, all).belief).toEqual(model.prior)
+  })
+
   it('sums to one and never rules a cause out by an answer', () => {
     fc.assert(
       fc.property(lines, ([told]) => {

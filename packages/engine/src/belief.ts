@@ -5,14 +5,16 @@ export const cannotTell = 'cannot-tell'
 
 /**
  * What a case knows, one line each, in the order it came to be known.
- * `failed`: tried, and the trouble stayed. `cured`: it ended the trouble; what stands before it is its evidence. `set-aside`: not to be offered, nothing learned. `rule`: fired earlier in
- * this case; pass it on even when the answer that fired it was taken back.
+ * `failed`: tried, and the trouble stayed. `cured`: it ended the trouble; what stands before it is its evidence.
+ * `set-aside`: not to be offered, nothing learned. `ruled-out`: this one cannot have that cause, as it lacks the part.
+ * `rule`: fired earlier in this case; pass it on even when the answer that fired it was taken back.
  */
 export type Evidence =
   | { kind: 'answer'; question: string; answer: string }
   | { kind: 'failed'; action: string }
   | { kind: 'cured'; action: string }
   | { kind: 'set-aside'; step: string }
+  | { kind: 'ruled-out'; cause: string }
   | { kind: 'rule'; rule: string }
 
 /** How often a trouble goes by itself while something is tried against it; our judgement. */
@@ -28,6 +30,8 @@ export interface Told {
 /** A case as the engine sees it; a pure function of the evidence, so taking back is leaving a line out. */
 export interface CaseState {
   model: Model
+  /** P(cause) before anything was told, among the causes that were not ruled out; sums to 1. */
+  prior: Float64Array
   /** P(cause | evidence), sums to 1. */
   belief: Float64Array
   /** P(evidence). */
@@ -51,10 +55,11 @@ export function start(model: Model): CaseState {
 }
 
 /**
- * The state after all this evidence. An answer that leaves several states open counts as P(one of them | cause). Unknown questions and answers move no belief but may fire a rule.
- * A second answer to a question replaces the first, unless a repair that makes it a new question failed in between:
- * then both count. After a destructive repair the camera is another one: it is not asked again what it shows, but
- * what is seen then stands in place of what was seen before.
+ * The state after all this evidence. An answer that leaves several states open counts as P(one of them | cause).
+ * Unknown questions and answers move no belief but may fire a rule. A second answer to a question replaces the first,
+ * unless a repair that makes it a new question failed in between: then both count. After a destructive repair the
+ * camera is another one: it is not asked again what it shows, but what is seen then stands in place of what was seen
+ * before.
  */
 export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseState {
   let tried = 0
@@ -67,6 +72,7 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
   const epoch = new Int32Array(model.questions.length)
   const fired = new Set<SafetyRule>()
   const released = new Set<SafetyRule>()
+  const out = new Set<string>()
   // What was tried before the rule fired does not count: the adapter that is hot now is the one in use now.
   const fire = (rule: SafetyRule) => {
     fired.add(rule)
@@ -119,20 +125,23 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
       const a = model.actionIndex.get(line.step)
       if (q !== undefined) never |= 1 << q
       if (a !== undefined) actions &= ~(1 << a)
-    } else {
+    } else if (line.kind === 'ruled-out') out.add(line.cause)
+    else {
       for (const rule of model.rules) if (rule.id === line.rule && !fired.has(rule)) fire(rule)
     }
   }
   asks &= ~(stale | never)
 
-  const belief = model.prior.slice()
+  const prior = among(model, out)
+  const belief = prior.slice()
   for (const { factors } of told.values()) for (let f = 0; f < belief.length; f++) belief[f]! *= factors[f]!
   const probability = belief.reduce((a, b) => a + b, 0)
   // Only a model without slips can contradict itself outright; then nothing told counts more than the prior.
   if (probability > 0) for (let f = 0; f < belief.length; f++) belief[f]! /= probability
-  else belief.set(model.prior)
+  else belief.set(prior)
   return {
     model,
+    prior,
     belief,
     probability,
     told: [...told.values()],
@@ -144,4 +153,11 @@ export function withEvidence(model: Model, evidence: readonly Evidence[]): CaseS
     fired: model.rules.filter((rule) => fired.has(rule)),
     released,
   }
+}
+
+/** The prior among the causes that are not ruled out; where none would be left, all are. */
+function among({ causes, prior }: Model, out: ReadonlySet<string>): Float64Array {
+  const left = prior.map((p, f) => (out.has(causes[f]!) ? 0 : p))
+  const mass = left.reduce((a, b) => a + b, 0)
+  return mass > 0 && out.size > 0 ? left.map((p) => p / mass) : prior.slice()
 }

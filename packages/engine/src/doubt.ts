@@ -10,7 +10,7 @@ import { askable, isFlat } from './point.ts'
  * −ln P(answers), by drawing `cases` of them. 1 when nothing was answered. `random` gives numbers from 0 to below 1.
  */
 export function surprise(state: CaseState, random: () => number, cases = 2000): number {
-  const { model, told } = state
+  const { model, prior: before, told } = state
   const asked = told.flatMap(({ question, answer }) => {
     const q = model.questionIndex.get(question)
     return q === undefined ? [] : [{ ...model.questions[q]!, answer }]
@@ -22,13 +22,13 @@ export function surprise(state: CaseState, random: () => number, cases = 2000): 
     return weights.length - 1
   }
   const chance = (rows: readonly Float64Array[]) =>
-    model.prior.reduce((sum, prior, f) => sum + rows.reduce((p, row) => p * row[f]!, prior), 0)
+    before.reduce((sum, prior, f) => sum + rows.reduce((p, row) => p * row[f]!, prior), 0)
   const here = chance(
     told.filter(({ question }) => model.questionIndex.has(question)).map(({ factors }) => factors),
   )
   let rarer = 0
   for (let i = 0; i < cases; i++) {
-    const cause = draw(model.prior)
+    const cause = draw(before)
     // What was told in part here is told in part there: the same port would have asked for the same password.
     const rows = asked.map(({ rows: all, partly, answer }) => {
       const state = draw(all.map((row) => row[cause]!))
@@ -68,8 +68,8 @@ export function doubt(state: CaseState, random: () => number, other = 'other'): 
 }
 
 /** Of what no cause can give, the last answer by which it came to that; null where repairs alone say it. */
-function lastStraw({ model, told }: CaseState): string | null {
-  const here = model.prior.slice()
+function lastStraw({ model, prior, told }: CaseState): string | null {
+  const here = prior.slice()
   let last: string | null = null
   for (const { question, factors } of told) {
     if (model.questionIndex.has(question)) last = question

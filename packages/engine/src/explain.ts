@@ -2,13 +2,13 @@ import type { RankedCause, Reason } from '@pinhole/core'
 import type { CaseState } from './belief.ts'
 
 /**
- * Causes, likeliest first, each with its weights of evidence ln P(answer|cause) − ln P(answer|not this cause), taken
+ * Causes that were not ruled out, likeliest first, each with its weights of evidence ln P(answer|cause) − ln P(answer|not this cause), taken
  * along the case so that they add up to the change of its log odds. A failed repair speaks as its action's id with the
  * answer `not-cured`, the one that cured with `cured`. Weights below 0.01 are left out.
  */
 export function rank(state: CaseState): RankedCause[] {
   const { model, told } = state
-  const here = model.prior.slice()
+  const here = state.prior.slice()
   const reasons: Reason[][] = model.causes.map(() => [])
   for (const { question, answer, factors } of told) {
     const all = here.reduce((total, p, f) => total + p * factors[f]!, 0)
@@ -26,6 +26,7 @@ export function rank(state: CaseState): RankedCause[] {
       p: state.belief[f]!,
       reasons: reasons[f]!.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight)),
     }))
+    .filter((_, f) => state.prior[f]! > 0)
     .toSorted((a, b) => b.p - a.p)
 }
 
@@ -35,13 +36,13 @@ export function rank(state: CaseState): RankedCause[] {
  * cause can give what was told.
  */
 export function conflict(state: CaseState): { value: number; explained: boolean } {
-  const { model, told, belief, probability } = state
+  const { prior: before, told, belief, probability } = state
   if (probability === 0) return { value: Infinity, explained: false }
   const separately = told.reduce(
-    (total, { factors }) => total + Math.log(model.prior.reduce((p, prior, f) => p + prior * factors[f]!, 0)),
+    (total, { factors }) => total + Math.log(before.reduce((p, prior, f) => p + prior * factors[f]!, 0)),
     0,
   )
   const value = told.length === 0 ? 0 : separately - Math.log(probability)
-  const explained = model.prior.some((prior, f) => value + Math.log(prior) - Math.log(belief[f]!) < 0)
+  const explained = before.some((prior, f) => value + Math.log(prior) - Math.log(belief[f]!) < 0)
   return { value, explained }
 }

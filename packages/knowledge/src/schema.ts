@@ -14,8 +14,8 @@ const Row = z.record(id, z.number().min(0).max(1))
 const Answered = z.strictObject({ question: z.string(), answer: z.string() })
 
 /**
- * What a question or an action needs a camera to have. One that is known to lack it is not asked or offered that step; of
- * an unknown camera nothing is left out. `adapter`: a plug in a socket; `bell`: a bell's low-voltage wires; `card`: a
+ * What a question, an action or a cause needs a camera to have. One that is known to lack it is not asked or offered
+ * that step, and cannot have that cause; of an unknown camera nothing is left out. `adapter`: a plug in a socket; `bell`: a bell's low-voltage wires; `card`: a
  * slot; `head`: one that turns; `reset`: somebody says how it is reset; `camera`: it takes pictures; `infrared`: lamps.
  */
 export const Need = z.enum(['adapter', 'bell', 'card', 'head', 'reset', 'camera', 'infrared'])
@@ -49,6 +49,7 @@ export const CauseFile = z.strictObject({
   }),
   shows: z.record(id, z.strictObject({ row: Row, basis: Basis })),
   curedBy: z.record(id, Cure),
+  needs: z.array(Need).min(1).optional(),
   source,
 })
 export type CauseFile = z.infer<typeof CauseFile>

@@ -49,6 +49,8 @@ export interface Advisor {
   rules: readonly SafetyRule[]
   /** What a step needs a camera to have; absent: nothing. */
   needs: ReadonlyMap<string, readonly Need[]>
+  /** The same of a cause: a camera without the part cannot have it. */
+  causeNeeds: ReadonlyMap<string, readonly Need[]>
   /** The guide that a step is. */
   guided: ReadonlyMap<string, string>
   /** Steps that the camera of this case has no use for; none before it is known which that is. */

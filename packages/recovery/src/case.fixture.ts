@@ -54,6 +54,7 @@ export const advisor: Advisor = {
     },
   ],
   needs: new Map([['swap_adapter', ['adapter']]]),
+  causeNeeds: new Map(),
   guided: new Map(),
   unfit: new Set(),
   lastAfterReset: () => false,

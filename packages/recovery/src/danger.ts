@@ -23,18 +23,18 @@ export const unrecorded = (state: CaseState, rules: Rules): string[] =>
 const toldAt = (state: CaseState, { when }: SafetyRule): number =>
   Math.max(0, ...when.map(({ question, answer }) => state.toldAt.get(`${question}=${answer}`) ?? 0))
 
-/** What somebody did about it since. Who could not do it has done nothing. */
-const tried = (state: CaseState, rule: SafetyRule, action: string): boolean =>
-  state.acted.some(
-    (act) => act.action === action && act.outcome !== 'could-not' && act.at >= toldAt(state, rule),
-  )
+/** What was said of this step since the rule was last told of. */
+const saidOf = (state: CaseState, rule: SafetyRule, action: string) =>
+  state.acted.filter((act) => act.action === action && act.at >= toldAt(state, rule))
 
-const couldNot = (state: CaseState, rule: SafetyRule, action: string): boolean =>
-  state.acted.some(
-    (act) => act.action === action && act.outcome === 'could-not' && act.at >= toldAt(state, rule),
-  )
+/** Whether somebody did it since. Who could not do it has done nothing. */
+const done = (state: CaseState, rule: SafetyRule, action: string): boolean =>
+  saidOf(state, rule, action).some(({ outcome }) => outcome !== 'could-not')
 
-/** Steps that are out of the question now, whoever wishes for them: by safety, or because this camera has no use for them. */
+/**
+ * Steps that are out of the question now, whoever wishes for them: by safety, or because this camera has no use for
+ * them.
+ */
 export const forbidden = (
   state: CaseState,
   { rules, unfit }: Pick<Advisor, 'rules' | 'unfit'>,
@@ -43,15 +43,16 @@ export const forbidden = (
     ...unfit,
     ...firing(state, rules).flatMap((rule) => [
       ...rule.forbids,
-      ...(rule.until && !tried(state, rule, rule.until.action) ? rule.until.forbids : []),
+      ...(rule.until && !done(state, rule, rule.until.action) ? rule.until.forbids : []),
     ]),
   ])
 
-/** The step that safety puts first, if it was not done yet; who cannot do it is not asked again, and nothing else is freed. */
+/**
+ * The step that safety puts first, if it was not done yet; who cannot do it is not asked again, and nothing else is
+ * freed.
+ */
 export const first = (state: CaseState, rules: Rules): string | null =>
-  firing(state, rules).find(
-    (rule) => rule.next && !tried(state, rule, rule.next) && !couldNot(state, rule, rule.next),
-  )?.next ?? null
+  firing(state, rules).find((rule) => rule.next && saidOf(state, rule, rule.next).length === 0)?.next ?? null
 
 /** The name under which the person's answer to a danger is kept. */
 export const dangerQuestion = (rule: string): string => `danger-${rule}`

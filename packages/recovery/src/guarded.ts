@@ -1,8 +1,8 @@
 import type { Evidence } from '@pinhole/engine'
 import type { ActionFile, Knowledge } from '@pinhole/knowledge'
 import type { Advice, Advisor } from './advice.ts'
+import { instead, wasTried } from './instead.ts'
 
-type Alternative = Advice['suggestion']['alternatives'][number]
 type Threshold = Knowledge['rules']['thresholds'][number]
 
 /**
@@ -30,7 +30,7 @@ export function guarded(over: (knowledge: Knowledge) => Advisor, knowledge: Know
     const lead = advice.causes[0]?.id ?? ''
     const waits = rules.thresholds.find(
       ({ action, leads, after }) =>
-        leads.includes(lead) && !tried(evidence, after) && stands(advice, action) && stands(advice, after),
+        leads.includes(lead) && !wasTried(evidence, after) && stands(advice, action) && stands(advice, after),
     )
     return waits ? before(waits, whileWaiting(waits).advise(known), plain) : advice
   }
@@ -81,69 +81,30 @@ function sharing(knowledge: Knowledge, { action, after }: Threshold): Knowledge 
 
 /** A last resort is no step while it waits: what must come before it is, and is said to cost what it costs. */
 function before({ action, after }: Threshold, advice: Advice, plain: Advisor): Advice {
-  const { suggestion, whatIf, ...rest } = advice
-  const alternatives = suggestion.alternatives.filter(({ step }) => step.id !== action)
-  const kept = { ...rest, suggestion: { ...suggestion, alternatives } }
-  const sooner = alternatives.find(({ step }) => step.id === after)
-  if (suggestion.step.id === action && sooner) return instead(kept, sooner, plain)
+  const sooner = advice.suggestion.alternatives.find(({ step }) => step.id === after)
+  const turned = advice.suggestion.step.id === action && sooner ? instead(advice, sooner, plain) : advice
+  const { suggestion, whatIf, ...rest } = turned
   const cost = (suggestion.step.id === after && plain.action(after)?.cost) || suggestion.cost
-  const told = { ...kept, suggestion: { ...kept.suggestion, cost } }
+  const alternatives = suggestion.alternatives.filter(({ step }) => step.id !== action)
+  const told = { ...rest, suggestion: { ...suggestion, cost, alternatives } }
   return whatIf && whatIf.step.id !== action ? { ...told, whatIf } : told
 }
 
 /** Answers that no cause explains are no ground to erase or replace anything; who wishes it still may. */
 function spared(advice: Advice, plain: Advisor): Advice {
-  const { step, expectedTotal } = advice.suggestion
-  const harms = (id: string) => plain.action(id)?.destructive === true
-  if (!advice.unexplained || !harms(step.id)) return advice
-  const gentle = advice.suggestion.alternatives.find((one) => !harms(one.step.id))
-  if (!gentle) return advice
-  const told = instead(advice, gentle, plain)
-  const alternatives = [...told.suggestion.alternatives, { step, expectedTotal }]
-  return {
-    ...told,
-    suggestion: {
-      ...told.suggestion,
-      alternatives: alternatives.toSorted((a, b) => a.expectedTotal - b.expectedTotal),
-    },
-  }
+  const harms = ({ id }: { id: string }) => plain.action(id)?.destructive === true
+  if (!advice.unexplained || !harms(advice.suggestion.step)) return advice
+  const gentle = advice.suggestion.alternatives.find(({ step }) => !harms(step))
+  return gentle ? instead(advice, gentle, plain) : advice
 }
 
 /** Only what may still be asked is: an answer, a word that it cannot be told, and a danger take it from the others. */
 function lookingFirst(advice: Advice, actions: readonly ActionFile[], plain: Advisor): Advice {
-  const { step, expectedTotal, alternatives } = advice.suggestion
+  const { step, alternatives } = advice.suggestion
   const { looksFirst } = actions.find(({ id }) => id === step.id) ?? {}
   const look = alternatives.find((one) => one.step.kind === 'ask' && one.step.id === looksFirst)
-  if (!look) return advice
-  const { suggestion, ...rest } = instead(advice, look, plain)
-  return {
-    ...rest,
-    suggestion: { ...suggestion, alternatives: [{ step, expectedTotal }, ...suggestion.alternatives] },
-  }
+  return look ? instead(advice, look, plain) : advice
 }
-
-/** The advice with one of its alternatives as the step; what would only lead to that step is no news any more. */
-function instead({ whatIf, ...advice }: Advice, chosen: Alternative, plain: Advisor): Advice {
-  const { step, expectedTotal } = chosen
-  const facts = step.kind === 'ask' ? plain.question(step.id) : plain.action(step.id)
-  return {
-    ...advice,
-    suggestion: {
-      step,
-      expectedTotal,
-      cost: facts?.cost ?? advice.suggestion.cost,
-      alternatives: advice.suggestion.alternatives.filter((one) => one !== chosen),
-    },
-    ...(whatIf && whatIf.step.id !== step.id ? { whatIf } : {}),
-  }
-}
-
-const tried = (evidence: readonly Evidence[], action: string): boolean =>
-  evidence.some(
-    (line) =>
-      (line.kind === 'failed' && line.action === action) ||
-      (line.kind === 'set-aside' && line.step === action),
-  )
 
 /** The last answer to each question; a repair in between makes it old, not untrue, until it is seen anew. */
 const standing = (evidence: readonly Evidence[]): Map<string, string> =>

@@ -1,9 +1,15 @@
 import { say } from '@pinhole/core'
-import { compileModel, type Knowledge, loadKnowledge } from '@pinhole/knowledge'
+import { compileModel, type Knowledge, loadKnowledge, type Need } from '@pinhole/knowledge'
 import type { Advisor } from './advice.ts'
 import { guarded } from './guarded.ts'
 import { advisorOver } from './engine-advisor.ts'
 import { withReadings } from './read-by.ts'
+
+/** What each of these needs a camera to have; absent: nothing. */
+export const needsOf = (
+  all: readonly { id: string; needs?: readonly Need[] | undefined }[],
+): ReadonlyMap<string, readonly Need[]> =>
+  new Map(all.flatMap(({ id, needs }) => (needs ? [[id, needs] as const] : [])))
 
 /** The advisor over our own knowledge; its words are the keys of `knowledge.json`. */
 export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Advisor {
@@ -22,11 +28,8 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
       fed: {},
       ...rule,
     })),
-    needs: new Map(
-      [...knowledge.observations, ...knowledge.actions].flatMap(({ id, needs }) =>
-        needs ? [[id, needs]] : [],
-      ),
-    ),
+    needs: needsOf([...knowledge.observations, ...knowledge.actions]),
+    causeNeeds: needsOf(knowledge.causes),
     guided: new Map(),
     unfit: new Set(),
     lastAfterReset: (cause) =>

@@ -3,7 +3,6 @@ import { type CaseState, factsOf } from './state.ts'
 
 /** What a fact of the model rules out, where it says no. */
 const denied: readonly (readonly [fact: string, need: Need])[] = [
-  ['adapter', 'adapter'],
   ['cardSlot', 'card'],
   ['turns', 'head'],
   ['resetKnown', 'reset'],
@@ -20,7 +19,8 @@ const feedsOf = (state: CaseState): readonly string[] | null => {
 export function lacksOf(state: CaseState): ReadonlySet<Need> {
   const facts = factsOf(state)
   const lacks = new Set(denied.flatMap(([fact, need]) => (facts[fact] === false ? [need] : [])))
-  if (feedsOf(state)?.includes('bell') === false) lacks.add('bell')
+  const feeds = feedsOf(state)
+  for (const feed of ['adapter', 'bell'] as const) if (feeds?.includes(feed) === false) lacks.add(feed)
   return lacks
 }
 

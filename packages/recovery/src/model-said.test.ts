@@ -51,6 +51,6 @@ test('what is so of every one of a model holds, and goes with the model when ano
 
 test('nobody is asked to touch the adapter of a camera that has none', () => {
   expect(asked(after(says('tapo/c210')))).toContain('adapter')
-  expect(asked(after(says('kasa/kd110', { adapter: false })))).not.toContain('adapter')
-  expect(asked(after(heard({ entry: 'kasa/kd110', facts: { adapter: false } })))).not.toContain('adapter')
+  expect(asked(after(says('kasa/kd110', { feeds: 'bell' })))).not.toContain('adapter')
+  expect(asked(after(heard({ entry: 'kasa/kd110', facts: { feeds: 'bell' } })))).not.toContain('adapter')
 })

@@ -1,7 +1,10 @@
 import { say, type Text } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 
-/** What feeds this model: the figures of its catalogue entry, null where it gives none; `volts` null unless it names exactly one voltage. */
+/**
+ * What feeds this model: the figures of its catalogue entry, null where it gives none; `volts` null unless it names
+ * exactly one voltage.
+ */
 export interface Power {
   rating: Text | null
   volts: number | null

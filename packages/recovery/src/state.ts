@@ -1,4 +1,4 @@
-import type { Evidence } from '@pinhole/engine'
+import { cannotTell, type Evidence } from '@pinhole/engine'
 import type {
   CaseEvent,
   CaseLine,
@@ -70,8 +70,7 @@ export interface Before {
 /** Questions a repair makes stale; `*` = all. */
 export type Invalidates = (action: string) => readonly string[]
 
-const CANNOT_TELL = 'cannot-tell'
-const isUntold = (line: Evidence): boolean => line.kind === 'answer' && line.answer === CANNOT_TELL
+const isUntold = (line: Evidence): boolean => line.kind === 'answer' && line.answer === cannotTell
 
 /** Folds the events of one case. Pure: the same lines give the same state on every machine. */
 export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () => []): CaseState {
@@ -225,7 +224,7 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         deferred.clear()
         // What could not be told or done then may be now.
         trail = trail.filter((line) => line.kind !== 'set-aside' && !isUntold(line))
-        for (const [question, { answer }] of answers) if (answer === CANNOT_TELL) answers.delete(question)
+        for (const [question, { answer }] of answers) if (answer === cannotTell) answers.delete(question)
         // What had cured it did not last.
         if (acted.at(-1)?.outcome === 'cured')
           apply({ kind: 'acted', action: acted.at(-1)!.action, outcome: 'not-cured' }, at)

@@ -103,6 +103,18 @@ function useless({ power, kind, body, bodyGuess, storage, features, reset }: Ent
   ]
 }
 
+/** What this model cannot have, from its catalogue entry alone. */
+function impossible({ kind, storage, features, power }: Entry): string[] {
+  const bell = power.sources?.includes('doorbell-transformer') ?? true
+  return [
+    ...(storage.card === false ? ['sd_controller_dead', 'sd_slot_contact', 'card_full', 'card_foreign'] : []),
+    ...(features.panTilt === false ? ['motor_driver', 'head_blocked', 'head_jammed'] : []),
+    ...(features.nightVision === 'color' ? ['ir_dead'] : []),
+    ...(bell ? [] : ['transformer_weak', 'wire_loose']),
+    ...(kind === 'hub' || kind === 'chime' ? ['privacy_mode', 'lens_covered', 'motion_sensitivity'] : []),
+  ]
+}
+
 /** Words of a plug, in each language, that fit no camera without one. */
 const plugWords: Readonly<Record<string, RegExp>> = {
   en: /\b(un)?plug(ged)?\b|\badapter\b|\bsocket\b/i,
@@ -142,6 +154,21 @@ describe('over all models and troubles', () => {
         .map((step) => `${one.model.id} ${one.trouble}: ${step}`)
     })
     expect(wrong).toEqual([])
+  })
+
+  test('no case names a cause that the model cannot have, and what is left sums to one', () => {
+    const wrong = cases.flatMap(({ model, trouble, advice, view }) => {
+      const none = new Set(impossible(model))
+      const sum = advice.causes.reduce((total, { p }) => total + p, 0)
+      return [
+        ...[...advice.causes, ...view.causes].filter(({ id }) => none.has(id)).map(({ id }) => id),
+        ...(Math.abs(sum - 1) > 1e-9 ? [`shares of ${sum}`] : []),
+      ].map((what) => `${model.id} ${trouble}: ${what}`)
+    })
+    expect(wrong).toEqual([])
+    // Clips that are not saved where no card fits: nobody is told of a dead slot, and sold a new camera for it.
+    const [first] = caseOf(entry('kasa/kc100'), 'clips-not-saved').advice.causes
+    expect(first?.id).toBe('wifi_fw_crash')
   })
 
   test('no case links to a guide that does not suit the model', () => {

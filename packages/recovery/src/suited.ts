@@ -2,8 +2,9 @@ import type { Entry } from '@pinhole/catalogue'
 import { say } from '@pinhole/core'
 import type { Evidence } from '@pinhole/engine'
 import { guidesFor } from '@pinhole/guides'
-import type { FedBy } from '@pinhole/knowledge'
+import type { FedBy, Need } from '@pinhole/knowledge'
 import type { Advice, Advisor, SafetyRule } from './advice.ts'
+import { instead, wasTried } from './instead.ts'
 import { fedBy, lacksOf } from './lacks.ts'
 import type { CaseState } from './state.ts'
 
@@ -14,14 +15,18 @@ const SUPPORT = 'guide_support'
 
 /**
  * The advisor for the camera of this case: what that camera is known to lack is neither asked nor offered, next or beside
- * it, and the advice is reckoned over the steps that are left. A guide that does not suit the model is no step either. Of a
+ * it, nor is it the cause, and the advice is reckoned over the steps and causes that are left. A guide that does not suit the model is no step either. Of a
  * camera that nobody knows, everything stays. What was told already counts, whatever it was about.
  */
 export function suited(advisor: Advisor, state: CaseState, entry: Entry | null): Advisor {
   const unfit = unfitFor(advisor, state, entry)
   const fed = fedBy(state)
-  if (unfit.size === 0 && fed === null) return advisor
-  const aside = [...unfit].map((step): Evidence => ({ kind: 'set-aside', step }))
+  const causes = lacking(advisor.causeNeeds, lacksOf(state))
+  if (unfit.size === 0 && causes.length === 0 && fed === null) return advisor
+  const aside: readonly Evidence[] = [
+    ...[...unfit].map((step) => ({ kind: 'set-aside' as const, step })),
+    ...causes.map((cause) => ({ kind: 'ruled-out' as const, cause })),
+  ]
   const { words } = advisor
   const own = new Set(fed === null ? [] : advisor.rules.flatMap(({ id, fed: how }) => (how[fed] ? [id] : [])))
   const sentence = (rule: string, rest: string) => say(`knowledge.rules.${rule}.fed.${fed}.${rest}`)
@@ -45,11 +50,13 @@ export function suited(advisor: Advisor, state: CaseState, entry: Entry | null):
   }
 }
 
+/** Of what needs something, all that this camera lacks something for. */
+const lacking = (needs: ReadonlyMap<string, readonly Need[]>, lacks: ReadonlySet<Need>): string[] =>
+  [...needs].flatMap(([id, needed]) => (needed.some((need) => lacks.has(need)) ? [id] : []))
+
 /** The steps that this camera has no use for. */
 function unfitFor({ needs, guided }: Advisor, state: CaseState, entry: Entry | null): Set<string> {
-  const lacks = lacksOf(state)
-  const unfit = new Set<string>()
-  for (const [step, needed] of needs) if (needed.some((need) => lacks.has(need))) unfit.add(step)
+  const unfit = new Set(lacking(needs, lacksOf(state)))
   if (entry === null) return unfit
   const fits = new Set(guidesFor(entry).map(({ id }) => id))
   for (const [step, guide] of guided) if (!fits.has(guide)) unfit.add(step)
@@ -75,26 +82,10 @@ function supportFirst(
   unfit: ReadonlySet<string>,
   advisor: Advisor,
 ): Advice {
-  const { suggestion, causes } = advice
-  const { step } = suggestion
-  const cost = advisor.action(SUPPORT)?.cost
-  const asked = evidence.some(
-    (line) =>
-      (line.kind === 'failed' && line.action === SUPPORT) ||
-      (line.kind === 'set-aside' && line.step === SUPPORT),
-  )
+  const { step, expectedTotal } = advice.suggestion
   const last = step.kind === 'end' || step.id === REPLACE
-  if (!last || !cost || asked || !unfit.has(RESET) || !advisor.lastAfterReset(causes[0]?.id ?? ''))
+  const open = advisor.action(SUPPORT) && !wasTried(evidence, SUPPORT)
+  if (!last || !open || !unfit.has(RESET) || !advisor.lastAfterReset(advice.causes[0]?.id ?? ''))
     return advice
-  const others = suggestion.alternatives.filter((one) => one.step.id !== SUPPORT)
-  return {
-    ...advice,
-    suggestion: {
-      ...suggestion,
-      step: { kind: 'do', id: SUPPORT },
-      cost,
-      alternatives:
-        step.kind === 'end' ? others : [{ step, expectedTotal: suggestion.expectedTotal }, ...others],
-    },
-  }
+  return instead(advice, { step: { kind: 'do', id: SUPPORT }, expectedTotal }, advisor)
 }

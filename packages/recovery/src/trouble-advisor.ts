@@ -1,10 +1,10 @@
 import { type Entry, loadCatalogue } from '@pinhole/catalogue'
 import { say } from '@pinhole/core'
-import type { Evidence } from '@pinhole/engine'
+import { cannotTell, type Evidence } from '@pinhole/engine'
 import { guideView, loadGuides } from '@pinhole/guides'
-import { knowledgeFor, loadMore, type Need } from '@pinhole/knowledge'
+import { knowledgeFor, loadMore } from '@pinhole/knowledge'
 import type { Advisor, SafetyRule } from './advice.ts'
-import { knowledgeAdvisor } from './knowledge-advisor.ts'
+import { knowledgeAdvisor, needsOf } from './knowledge-advisor.ts'
 import { asRefused, loginRefused, REFUSED } from './refusal.ts'
 
 /** The troubles that the published model asks for by its own names. */
@@ -33,7 +33,7 @@ export function troubleNamed(complaint: string): string | null {
  * weighed by the published model, all others by the model of that trouble, which is made when the first case asks.
  */
 export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
-  const { troubles, observations, actions } = loadMore()
+  const { troubles, causes, observations, actions } = loadMore()
   const own = new Set(troubles.map(({ id }) => id).filter((id) => !(id in published)))
   const made = new Map<string, Advisor>()
   const of = (trouble: string): Advisor => {
@@ -79,12 +79,8 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
         return guide ? guideView(guide, null).steps.map((step) => step.do) : seed.words.steps(id)
       },
     },
-    needs: new Map([
-      ...seed.needs,
-      ...[...observations, ...actions].flatMap(({ id, needs }): [string, readonly Need[]][] =>
-        needs ? [[id, needs]] : [],
-      ),
-    ]),
+    needs: new Map([...seed.needs, ...needsOf([...observations, ...actions])]),
+    causeNeeds: new Map([...seed.causeNeeds, ...needsOf(causes)]),
     guided: new Map(actions.map(({ id, guideOf }) => [id, guideOf])),
     unfit: new Set(),
     lastAfterReset: seed.lastAfterReset,
@@ -116,7 +112,7 @@ const isTrouble = (question: string, answer: string, own: ReadonlySet<string>): 
 const complaintOf = (evidence: readonly Evidence[]): string | undefined =>
   evidence
     .flatMap((line) => (line.kind === 'answer' && line.question === 'complaint' ? [line.answer] : []))
-    .filter((answer) => answer !== 'cannot-tell')
+    .filter((answer) => answer !== cannotTell)
     .at(-1)
 
 /** A trouble's name as the published model knows it. */

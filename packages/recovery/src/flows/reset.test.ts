@@ -8,6 +8,7 @@ import {
   silentLog,
   SimulatedClock,
   seededRandom,
+  unidentified,
 } from '@pinhole/core'
 import { openStore } from '@pinhole/store'
 import { createRunner } from '@pinhole/workflow'
@@ -48,20 +49,7 @@ async function house(
   }
   events.push({
     kind: 'identified',
-    identification: {
-      mac: null,
-      address: '192.168.1.20',
-      entry: null,
-      model: null,
-      family: null,
-      hardware: null,
-      firmware: null,
-      name: null,
-      sure: 1,
-      evidence: [],
-      ports: {},
-      facts,
-    },
+    identification: { ...unidentified, address: '192.168.1.20', sure: 1, facts },
   })
   const strip: Presence['kind'][] = []
   const camera = { pressedAt: Number.POSITIVE_INFINITY }
