@@ -8,6 +8,15 @@ interface Spread {
   half: number
 }
 
+const advisedBy = [
+  'cost',
+  'overSacso',
+  'humanQuestions',
+  'factoryResets',
+  'avoidableReplacements',
+  'handOvers',
+] as const
+
 /** What the bench prints, as far as the page shows it. Keys that were never run are absent. */
 interface Figures {
   seed?: { policies: Record<string, number>; lower: number; upper: number; omniscient?: number }
@@ -18,7 +27,7 @@ interface Figures {
     questions: number
     actions: number
   }
-  advised?: { engine: Record<string, Spread>; program: Record<string, Spread> }
+  advised?: Record<'engine' | 'program', Record<(typeof advisedBy)[number], Spread>>
   variants?: { count: number; excessPercent: Record<string, { mean: number; max: number }> }
   worlds?: Record<
     string,
@@ -189,16 +198,25 @@ export function drawn(figures: Figures): { plots: Record<string, string>; blocks
   if (advised) {
     const figure = ({ mean, half }: Spread, digits: number, times = 1, unit = '') =>
       `${(times * mean).toFixed(digits)} ± ${(times * half).toFixed(digits)}${unit}`
-    const row = (name: string, of: Record<string, Spread>) => [
+    const row = (name: string, of: typeof advised.engine) => [
       name,
-      figure(of['cost']!, 1),
-      figure(of['humanQuestions']!, 2),
-      figure(of['factoryResets']!, 1, 100, ' %'),
-      figure(of['replaced']!, 1, 100, ' %'),
-      figure(of['handOvers']!, 1, 100, ' %'),
+      figure(of.cost, 1),
+      figure(of.overSacso, 1),
+      figure(of.humanQuestions, 2),
+      figure(of.factoryResets, 1, 100, ' %'),
+      figure(of.avoidableReplacements, 1, 100, ' %'),
+      figure(of.handOvers, 1, 100, ' %'),
     ]
     blocks['advised'] = table(
-      ['who advises', 'a case costs', 'questions to a person', 'factory resets', 'replaced', 'handed over'],
+      [
+        'who advises',
+        'a case costs',
+        'more than the engine',
+        'questions to a person',
+        'factory resets',
+        'replaced without need',
+        'handed over',
+      ],
       [row('the engine alone', advised.engine), row('the program, with its rules', advised.program)],
     )
   }

@@ -1,5 +1,6 @@
 // `npm run -s bench:engine -- --json [--only KEY[,KEY]] [--quick] [--write]`: the engine's figures, with those of the
-// knowledge in use beside them under `live`, or those of `--model FILE`, and those of the whole program under `advised`. `--write` keeps what was found in docs/engine and draws its page anew.
+// knowledge in use beside them under `live`, or those of `--model FILE`, and those of the whole program under `advised`.
+// `--write` keeps what was found in docs/engine and draws its page anew.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

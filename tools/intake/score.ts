@@ -1,5 +1,6 @@
 // `npm run -s score [-- FILE]`: how well the intake understands labelled texts, one JSON line each:
-// { text, label, also?: [label], set? }; unless told, the texts of writers who had not seen the phrases. Also the time a text takes in a warm process. Prints one JSON object.
+// { text, label, also?: [label], set? }; unless told, the texts of writers who had not seen the phrases. Also the time a
+// text takes in a warm process. Prints one JSON object.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openIntake } from '@pinhole/intake'

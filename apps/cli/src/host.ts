@@ -5,7 +5,10 @@ import type { World } from './world.ts'
 /** Where a Pinhole of this machine listens, unless told. */
 export const DEFAULT_PORT = 7464
 
-/** The server to speak to: the one that was named, the one that answers on this machine, or one of our own, unless `none` is to be thrown. */
+/**
+ * The server to speak to: the one that was named, the one that answers on this machine, or one of our own, unless
+ * `none` is to be thrown.
+ */
 export async function connect(
   world: World,
   options: { server?: string; data?: string; timeout: number },

@@ -71,7 +71,10 @@ export interface Canned {
   close: () => Promise<void>
 }
 
-/** The built page in the folder `page`, and answers from the examples, on a free port of this machine, under the server's strict policy. */
+/**
+ * The built page in the folder `page`, and answers from the examples, on a free port of this machine, under the
+ * server's strict policy.
+ */
 export async function cannedServer(page: string, port = 0): Promise<Canned> {
   const canned: Canned = {
     url: '',

@@ -45,7 +45,8 @@ const revision = /\b(?:V|VER|VERSION|HW|REV) ?\d+(?: \d+)*\b/g
 
 /**
  * The models that a label or a sentence names, in capitals without punctuation: by the number, its hardware revision left
- * aside, by an approval id (of several models: the one whose number stands there too, else all), and a number that only begins like some (`C320`) gives all that begin so. Empty: none.
+ * aside, by an approval id (of several models: the one whose number stands there too, else all), and a number that only
+ * begins like some (`C320`) gives all that begin so. Empty: none.
  */
 export function readLabel(text: string, { numbers, approvals }: Labels): Entry[] {
   const numbered = byNumber(text, numbers)

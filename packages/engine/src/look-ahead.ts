@@ -8,7 +8,10 @@ const MOST = 2 ** 22
 
 type Ahead = 'twoStep' | 'askLater' | 'floor'
 
-/** Two steps ahead, formula (11), and a repair with a question after it, skipping what a bound from below shows to be no better. */
+/**
+ * Two steps ahead, formula (11), and a repair with a question after it, skipping what a bound from below shows to be
+ * no better.
+ */
 export function lookAhead(
   model: Model,
   { ecr, oneStep, steps, cost }: Omit<Planner, Ahead>,

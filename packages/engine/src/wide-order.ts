@@ -3,7 +3,10 @@ import type { WideModel } from './wide.ts'
 import { leftAtLeast } from './wide-rest.ts'
 import { rows } from './wide-rows.ts'
 
-/** The efficiency order of a wide model ("updating p/c" with the best stopping point). One decision at a time: it owns its memory. */
+/**
+ * The efficiency order of a wide model ("updating p/c" with the best stopping point). One decision at a time: it owns
+ * its memory.
+ */
 export interface WideOrder {
   /**
    * What repairs alone cost from here, times P(evidence). `also`: a cluster open besides, −1 for none. Exact below

@@ -10,7 +10,10 @@ export interface FoundModels {
   by: 'named' | 'begun' | 'alike'
 }
 
-/** What somebody may mean by a catalogue id, a name, a number, a label, the beginning of one, or the word for a shape in their language. */
+/**
+ * What somebody may mean by a catalogue id, a name, a number, a label, the beginning of one, or the word for a shape
+ * in their language.
+ */
 export function findModels(catalogue: Catalogue, text: string, speak: Speaker): FoundModels {
   const asked = text.slice(0, 80).trim()
   if (!asked) return { models: [], by: 'named' }

@@ -33,7 +33,10 @@ export function minutesOf(guide: Guide, entry: Entry | null): number {
   return Math.max(guide.minutes - Math.floor(gone / 60), Math.ceil(seconds([...left]) / 60), 2)
 }
 
-/** What a step's picture shows of this camera: its power is an adapter, a breaker, a bell's wiring, or inside itself; a card only where one fits. */
+/**
+ * What a step's picture shows of this camera: its power is an adapter, a breaker, a bell's wiring, or inside itself; a
+ * card only where one fits.
+ */
 export function pictureOf(picture: Picture | undefined, entry: Entry | null): Picture | undefined {
   const tags = tagsOf(entry)
   if (picture === 'card' && !tags.has('card')) return 'camera'

@@ -34,7 +34,8 @@ export const traits = [
   'doorbell',
   // It rings: a doorbell or its chime.
   'rings',
-  // What feeds it: an adapter in a socket, the wiring of the house, the wires of a bell, a battery; several where it takes either.
+  // What feeds it: an adapter in a socket, the wiring of the house, the wires of a bell, a battery; several where it
+  // takes either.
   'plug-in',
   'mains',
   'bell-wires',

@@ -5,7 +5,10 @@ import { imageKeys, writes } from './writes.ts'
 /** Sections that change by themselves or answer a call; nobody set them. */
 const own = /^(system\.sys|.*capability.*)$/
 
-/** Every setting that a known write can put back (protocols 3.10): `module.section` or `image.section.key` → its value as text. */
+/**
+ * Every setting that a known write can put back (protocols 3.10): `module.section` or `image.section.key` → its value
+ * as text.
+ */
 export function restorable(state: TwinState): Map<string, string> {
   const found = new Map<string, string>()
   const keep = (key: string, value: Json | undefined) => {

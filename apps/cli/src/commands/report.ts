@@ -2,7 +2,10 @@ import type { Command } from 'commander'
 import type { Door } from '../door.ts'
 import { reportLines } from '../report-lines.ts'
 
-/** `pinhole report <case>`: the case's report, redacted by the server: to read, as data with `--json` or in a file, as a page when the file is one. */
+/**
+ * `pinhole report <case>`: the case's report, redacted by the server: to read, as data with `--json` or in a file, as
+ * a page when the file is one.
+ */
 export function report(program: Command, door: Door): void {
   program
     .command('report')

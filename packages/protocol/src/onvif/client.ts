@@ -29,8 +29,9 @@ export interface OnvifStream {
 }
 
 /**
- * What we ask and the little we may tell a camera: its clock, where to look, to restart. Rejects with a TransportFailure: `credentials` (not
- * authorised; `values.offsetMs` says how far the clocks are apart), `refused`, `unreachable`, `timeout`, `reset`,
+ * What we ask and the little we may tell a camera: its clock, where to look, to restart. Rejects with a
+ * TransportFailure: `credentials` (not authorised; `values.offsetMs` says how far the clocks are apart), `refused`,
+ * `unreachable`, `timeout`, `reset`,
  * `malformed` (with `values.fault` or `values.status`).
  */
 export interface OnvifClient {

@@ -9,7 +9,10 @@ import { sealed, speakHttp, takeBody } from '../transport/speak.ts'
 import { onlySingly, parseReply } from './codec.ts'
 import { doorkeeper, type DoorBehaviour } from './doorkeeper.ts'
 
-/** One method as the camera's brain sees it. `single`: it did not come in a batch. For `get`/`set`/`do`, `params` holds the modules. */
+/**
+ * One method as the camera's brain sees it. `single`: it did not come in a batch. For `get`/`set`/`do`, `params` holds
+ * the modules.
+ */
 export interface SmartcamRequest {
   method: string
   params: Json

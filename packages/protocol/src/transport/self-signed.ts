@@ -22,8 +22,9 @@ const SHA256_RSA = sequence(oid('2a864886f70d01010b'), NULL)
 const COMMON_NAME = oid('550403')
 
 /**
- * Makes an RSA key (2048 bits unless told; old cameras have 1024) and a certificate that nobody vouches for, as cameras carry them: X.509 v3, serial 1, no
- * extensions, valid from 2020 until 2049. The platform signs but does not write certificates, hence the DER by hand.
+ * Makes an RSA key (2048 bits unless told; old cameras have 1024) and a certificate that nobody vouches for, as cameras
+ * carry them: X.509 v3, serial 1, no extensions, valid from 2020 until 2049. The platform signs but does not write
+ * certificates, hence the DER by hand.
  */
 export function selfSigned(commonName: string, bits = 2048): Identity {
   const pair = generateKeyPairSync('rsa', { modulusLength: bits })

@@ -33,7 +33,7 @@ export class Looks {
   /** Whether a look is under way. */
   has = (id: string): boolean => this.#probing.has(id) || this.#outside.has(id)
 
-  /** Looks at the camera and its surroundings; what it cannot find out is set aside, so that unidentified is asked for it. */
+  /** Looks at the camera and its surroundings; what it cannot find out is set aside, so that nobody is asked for it. */
   async probe(id: string): Promise<void> {
     // A door opened in the middle of a look is worth another one.
     if (this.#probing.has(id)) return void this.#again.add(id)

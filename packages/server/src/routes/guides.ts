@@ -19,8 +19,8 @@ import { type App, speakerFor } from '../http.ts'
 const policy = `default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; script-src 'sha256-${createHash('sha256').update(pageScript).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
 
 /**
- * What the house knows, as pages: `/models`, `/models/<line>/<model>`, `/decisions`, `/troubles/<id>` and `/guides/<id>`, each with
- * `?lang=`; `?model=` says for which one, `?save` gives the file that opens with no server.
+ * What the house knows, as pages: `/models`, `/models/<line>/<model>`, `/decisions`, `/troubles/<id>` and
+ * `/guides/<id>`, each with `?lang=`; `?model=` says for which one, `?save` gives the file that opens with no server.
  */
 export function guideRoutes(app: App, hall: Pick<Hall, 'finder'>): void {
   const catalogue: Catalogue = loadCatalogue()

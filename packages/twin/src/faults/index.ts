@@ -45,7 +45,10 @@ import { wifiFwCrash } from './wifi-fw-crash.ts'
 import { wrongPassword } from './wrong-password.ts'
 import type { Fault } from './fault.ts'
 
-/** Every fault a twin can have: first one a cause, then the ways a reset ends, then the wires, then what only a trouble's own scenario plays. */
+/**
+ * Every fault a twin can have: first one a cause, then the ways a reset ends, then the wires, then what only a
+ * trouble's own scenario plays.
+ */
 export const faults: readonly Fault[] = [
   wifiFwCrash,
   flashCorruption,

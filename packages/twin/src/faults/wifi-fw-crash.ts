@@ -1,6 +1,9 @@
 import type { Fault } from './fault.ts'
 
-/** Comes back after a power cycle, works for a while, and leaves again; after a reset it shows that it waits, without a network. */
+/**
+ * Comes back after a power cycle, works for a while, and leaves again; after a reset it shows that it waits, without a
+ * network.
+ */
 export const wifiFwCrash: Fault = {
   id: 'wifi-fw-crash',
   cause: 'wifi_fw_crash',
