@@ -67,7 +67,7 @@ export const referencesExist: Rule = {
         ),
       ]),
       ...knowledge.actions.flatMap((a) => [
-        ...unknown(`actions/${a.id}.json: looksFirst`, 'question', [a.looksFirst], answersOf),
+        ...unknown(`actions/${a.id}.json: asksFirst`, 'question', [a.asksFirst], answersOf),
         ...answered(`actions/${a.id}.json: unless`, a.unless),
       ]),
       ...rules.safety.flatMap((r, i) => {

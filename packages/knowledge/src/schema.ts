@@ -92,8 +92,8 @@ export const ActionFile = z.strictObject({
   cluster: id.nullable(),
   usually: z.strictObject({ cures: z.number().min(0).max(1), basis: Basis }),
   invalidates: z.array(z.string()),
-  /** What the hand that does it sees before it does anything; asked first, so that what is seen counts. */
-  looksFirst: id.optional(),
+  /** What is seen, or tried without harm, before it is done: a look into the slot, a power cycle. Asked first, so that it counts. */
+  asksFirst: id.optional(),
   /** Not offered while one of these answers stands: an update through the app needs a camera that the app reaches. */
   unless: z.array(Answered).optional(),
   source,

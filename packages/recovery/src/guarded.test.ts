@@ -37,6 +37,7 @@ test('a camera is not given up for a dead radio before a reset was tried or coul
     answer('lan_health', 'stable'),
     answer('rssi', 'strong'),
     answer('adapter_hot', 'normal'),
+    answer('power_cycle', 'comes_back_for_a_while'),
   ]
   expect(advisor.advise(gone).suggestion.step).toEqual({ kind: 'do', id: 'factory_reset' })
   const tried: Evidence[] = [
@@ -45,6 +46,24 @@ test('a camera is not given up for a dead radio before a reset was tried or coul
     answer('reset_outcome', 'pairing_but_no_ssid'),
   ]
   expect(advisor.advise(tried).suggestion.step).toEqual({ kind: 'do', id: 'replace_camera' })
+})
+
+test('nothing is erased before its power was switched off and on, or that could not be', () => {
+  const gone = [
+    answer('complaint', 'offline_after_weeks'),
+    answer('lan_state', 'absent'),
+    answer('cloud_reach', 'ok'),
+    answer('age', 'yes'),
+  ]
+  const stepAfter = (...more: Evidence[]) => advisor.advise([...gone, ...more]).suggestion.step
+  expect(stepAfter()).toEqual({ kind: 'ask', id: 'power_cycle' })
+  expect(offered(gone)[1]).toBe('factory_reset')
+  for (const told of [
+    answer('power_cycle', 'comes_back_for_a_while'),
+    answer('power_cycle', 'cannot-tell'),
+    { kind: 'set-aside' as const, step: 'power_cycle' },
+  ])
+    expect(stepAfter(told, answer('adapter_hot', 'normal'))).toEqual({ kind: 'do', id: 'factory_reset' })
 })
 
 test('what is done before a camera is given up keeps to the rules, and is said to cost what it costs', () => {
@@ -65,6 +84,7 @@ test('what is done before a camera is given up keeps to the rules, and is said t
     answer('lan_health', 'stable'),
     answer('rssi', 'strong'),
     answer('adapter_hot', 'normal'),
+    answer('power_cycle', 'comes_back_for_a_while'),
     { kind: 'set-aside', step: 'update_firmware' },
   ]
   const { suggestion } = advisor.advise(put)

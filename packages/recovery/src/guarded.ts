@@ -8,7 +8,7 @@ type Threshold = Knowledge['rules']['thresholds'][number]
 /**
  * An advisor (`over` makes it of a knowledge) held to what the knowledge says beside its numbers: an action whose
  * `unless` holds is not offered, a last resort waits until what must come before it was tried or put off, nothing is
- * erased or given up for answers that no cause explains, and what a hand sees on its way to the work is asked before it.
+ * erased or given up for answers that no cause explains, and what can be seen or tried without harm is asked before it.
  */
 export function guarded(over: (knowledge: Knowledge) => Advisor, knowledge: Knowledge): Advisor {
   const { actions, rules } = knowledge
@@ -34,7 +34,7 @@ export function guarded(over: (knowledge: Knowledge) => Advisor, knowledge: Know
     )
     return waits ? before(waits, whileWaiting(waits).advise(known), plain) : advice
   }
-  return { ...plain, advise: (evidence) => lookingFirst(spared(held(evidence), plain), actions, plain) }
+  return { ...plain, advise: (evidence) => askingFirst(spared(held(evidence), plain), actions, plain) }
 }
 
 /** Only what may still be done now: a rule that holds a step back holds it back here too. */
@@ -99,10 +99,10 @@ function spared(advice: Advice, plain: Advisor): Advice {
 }
 
 /** Only what may still be asked is: an answer, a word that it cannot be told, and a danger take it from the others. */
-function lookingFirst(advice: Advice, actions: readonly ActionFile[], plain: Advisor): Advice {
+function askingFirst(advice: Advice, actions: readonly ActionFile[], plain: Advisor): Advice {
   const { step, alternatives } = advice.suggestion
-  const { looksFirst } = actions.find(({ id }) => id === step.id) ?? {}
-  const look = alternatives.find((one) => one.step.kind === 'ask' && one.step.id === looksFirst)
+  const { asksFirst } = actions.find(({ id }) => id === step.id) ?? {}
+  const look = alternatives.find((one) => one.step.kind === 'ask' && one.step.id === asksFirst)
   return look ? instead(advice, look, plain) : advice
 }
 
