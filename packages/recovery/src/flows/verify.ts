@@ -61,9 +61,10 @@ async function make(list: NamedCheck[], wanted: ReadonlySet<string>, at: Work): 
     const seen = await seenBy(check, desk, input, given, { tell: more, pulled })
     await tell(check.id, shut && seen[1]?.why === 'no-login' ? [seen[0], { ...seen[1], why: shut }] : seen)
   }
+  const state = await desk.state(input.case)
   for (const id of byEye.filter((one: ByEye) => wanted.has(one))) {
     await tell(id, ['asks'])
-    await tell(id, [await look(id, given)])
+    await tell(id, [await look(id, state, given)])
   }
 }
 

@@ -24,16 +24,21 @@ export function asked(state: CaseState): readonly ByEye[] {
   return byEye.filter((id) => !lacks.has(id))
 }
 
+/** What is asked of it: one that sees in the dark by colour alone never turns black and white; of the rest either is well. */
+const questionOf = (id: ByEye, state: CaseState): string =>
+  `case.ask.by-eye.${id === 'night' && lacksOf(state).has('infrared') ? 'night-colour' : id}`
+
 /** Asks; a "no" is asked once more after another look, for it decides. "It has none" and "later" prove nothing. */
-export async function look(id: ByEye, given: StepGiven): Promise<Check['state']> {
+export async function look(id: ByEye, state: CaseState, given: StepGiven): Promise<Check['state']> {
   const optional = id === 'clip' || id === 'turn'
+  const question = questionOf(id, state)
   const options = ['yes', 'no', 'later', ...(optional ? ['none'] : [])] as const
-  for (const text of [`case.ask.by-eye.${id}`, 'case.ask.by-eye.sure']) {
+  for (const text of [question, 'case.ask.by-eye.sure']) {
     const said = await given.ask(
       {
         kind: 'choice',
         id,
-        text: say(text, { question: say(`case.ask.by-eye.${id}`) }),
+        text: say(text, { question: say(question) }),
         options: options.map((option) => ({ id: option, text: say(`case.ask.by-eye.${option}`) })),
       },
       { parse: oneOf(...options) },
