@@ -1,15 +1,27 @@
+import { lexicon, plain } from './features.ts'
+import { type Found, foundIn, readLexicon, wordsOf } from './meanings.ts'
+
 /** The trouble of what must be unplugged before anything else is asked. */
 const UNPLUG = 'adapter-hot'
-/** What smokes, sparks or burns. */
-const FIRE = 'fire'
-/** A device that only watches for smoke, and the place where people smoke. */
-const ONLY_NAMED = 'smokealarm'
-/** Every sign of that trouble. */
-const SIGNS = [FIRE, 'heat', 'smell', 'swell']
+/** Signs that need nothing beside them: smoke, a swollen case, a burning smell, too hot to touch. */
+const ALONE = new Set(['fire', 'swollen', 'scorched', 'touch'])
+/** Signs, and what they are one of only with it in the same sentence: a hot plug, a leaking battery, a smell of burning. */
+const BESIDE: Record<string, readonly string[]> = {
+  hot: ['supply', 'battery'],
+  burnt: ['supply', 'battery', 'smells'],
+  smells: ['supply', 'battery', 'burnt'],
+  puffed: ['supply', 'battery'],
+  leak: ['battery'],
+  hiss: ['battery'],
+}
+/** What the lexicon of all texts hears as a sign, mere warmth among it: enough to be denied, not to be first. */
+const FAINT = new Set(['heat', 'smell', 'swell'])
+/** What only sounds like a sign: a hot day, a smoke alarm. */
+const HARMLESS = new Set(['harmless', 'smokealarm'])
 
-/** What the meanings of a text say of danger, whatever the learned weights make of the rest. */
+/** What the words of a text say of danger, whatever the learned weights make of the rest. */
 export interface Danger {
-  /** Smoke, sparks or fire are told of: that comes first, however much else stands in the text. */
+  /** Smoke, swelling, a burning smell, heat at the plug: that comes first, however much else stands in the text. */
   first: boolean
   /** Signs are spoken of, and each with a "no" beside it: nobody should be told to unplug a cool adapter. */
   denied: boolean
@@ -17,24 +29,74 @@ export interface Danger {
 
 /** How many words before a sign a "no" denies it: not hot, not very hot. "Too hot, I cannot touch it" denies nothing. */
 const BEFORE = 2
-/** As many words as the longest way to name a sign. */
-const LONGEST = 3
+/** How many words apart a sign and what it is a sign of may stand. */
+const APART = 9
+/** How many words apart two signs may stand that share a "no": no smoke or smell. */
+const SHARED = 4
 
-/** `meant`: the meanings of some words. A wrong alarm costs a look, a missed one a house. */
-export function dangerIn(words: readonly string[], meant: (words: readonly string[]) => string[]): Danger {
-  const from = words.map((_, at) => new Set(meant(words.slice(at, at + LONGEST))))
-  // A sign begins where it is named from here and not only from the next word on.
-  const next = words.map((_, at) => new Set(meant(words.slice(at + 1, at + LONGEST))))
-  const no = words.map((word) => meant([word]).includes('no'))
-  const signs = words.flatMap((_, at) => {
-    const denied = no.slice(Math.max(0, at - BEFORE), at).includes(true)
-    return SIGNS.filter((id) => from[at]!.has(id) && !next[at]!.has(id)).map((id) => ({ id, denied }))
-  })
-  const named = from.some((ids) => ids.has(ONLY_NAMED))
+const words = readLexicon(plain, 'danger.txt')
+
+/** What a text says of danger. A wrong alarm costs a look, a missed one a house. */
+export function dangerIn(text: string): Danger {
+  const told = plain(text)
+    .split(/[.!?]+(?=\s|$)|\n+/)
+    .map(signsOf)
+  const signs = told.flatMap((one) => one.signs)
   return {
-    first: !named && signs.some(({ id, denied }) => id === FIRE && !denied),
+    first: told.some(({ first }) => first),
     denied: signs.length > 0 && signs.every(({ denied }) => denied),
   }
+}
+
+interface Sign extends Found {
+  denied: boolean
+}
+
+/** The signs of one sentence, already in the form texts are compared in, and whether one of them comes first. */
+function signsOf(sentence: string): { first: boolean; signs: readonly Sign[] } {
+  // A "no" reaches no further than its clause: "no light, hot plug".
+  const clauses = sentence.split(/[,;:()]| [-–—] /).map(wordsOf)
+  const clauseAt = clauses.flatMap((clause, number) => clause.map(() => number))
+  const said = clauses.flat()
+  const all = [...foundIn(said, lexicon), ...foundIn(said, words)]
+  const harmless = all.filter(({ id }) => HARMLESS.has(id))
+  const found = all
+    .filter(({ from, to }) => !harmless.some((one) => one.from < to && from < one.to))
+    .toSorted((a, b) => a.from - b.from)
+  const at = (id: string) => new Set(all.flatMap((one) => (one.id === id ? [one.from] : [])))
+  const undenied = at('undenied')
+  const no = new Set([...at('no')].filter((from) => !undenied.has(from + 1)))
+  const or = at('or')
+
+  const signs: Sign[] = []
+  for (const one of found) {
+    if (!ALONE.has(one.id) && !FAINT.has(one.id) && !(one.id in BESIDE)) continue
+    const near = (from: number) => from >= 0 && clauseAt[from] === clauseAt[one.from]
+    const own = [one.from - 1, one.from - BEFORE].some((from) => near(from) && no.has(from))
+    const shared = signs.some(
+      ({ denied, from, to }) =>
+        denied &&
+        from < one.from &&
+        one.from - to <= SHARED &&
+        [...or].some((or) => or >= to && or < one.from),
+    )
+    signs.push({ ...one, denied: own || shared })
+  }
+  const first = signs.some(
+    ({ id, from, denied }) =>
+      !denied &&
+      (ALONE.has(id) ||
+        BESIDE[id]?.some((needs) =>
+          [...signs, ...found].some(
+            (one) =>
+              one.id === needs &&
+              !('denied' in one && one.denied) &&
+              one.from !== from &&
+              Math.abs(one.from - from) <= APART,
+          ),
+        )),
+  )
+  return { first, signs }
 }
 
 /** The trouble to be unplugged for goes first, with as much as the likeliest had; shares still make one. */

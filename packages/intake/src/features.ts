@@ -32,9 +32,10 @@ function bucket(feature: string): number {
   return (hash ^ (hash >>> 15)) & (BUCKETS - 1)
 }
 
-const lexicon = readLexicon(plain)
+/** What words mean, whatever the language. */
+export const lexicon = readLexicon(plain)
 
-/** What words mean, whatever the language; ids of the lexicon. */
+/** What words mean: ids of the lexicon. */
 export const meaningsOf = (words: readonly string[]): string[] => meantBy(words, lexicon)
 
 export interface Features {

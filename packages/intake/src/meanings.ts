@@ -16,9 +16,9 @@ const BEHIND = 2
 /** Ways are found by so many first letters. */
 const FIRST = 2
 
-/** The lexicon beside this room's phrases: `meaning = words`; `spelt` brings them into the form texts are compared in. */
-export function readLexicon(spelt: (text: string) => string): Lexicon {
-  const ways = readFileSync(join(import.meta.dirname, '../lexicon.txt'), 'utf8')
+/** A lexicon beside this room's phrases: `meaning = words`; `spelt` brings them into the form texts are compared in. */
+export function readLexicon(spelt: (text: string) => string, file = 'lexicon.txt'): Lexicon {
+  const ways = readFileSync(join(import.meta.dirname, '..', file), 'utf8')
     .split('\n')
     .filter((line) => line.includes(' = ') && !line.startsWith('#'))
     .flatMap((line): Way[] => {
@@ -43,12 +43,16 @@ export function readLexicon(spelt: (text: string) => string): Lexicon {
 
 export const wordsOf = (compared: string): string[] => compared.match(/[a-z0-9']+/g) ?? []
 
-/**
- * What these words speak of, whatever the language: ids of the lexicon, and `no-…` where a "no" stands near. Each once,
- * sorted, so that two texts that mean the same give the same pairs.
- */
-export function meantBy(words: readonly string[], lexicon: Lexicon): string[] {
-  const found = words.flatMap((word, at) =>
+/** A way of the lexicon found in a text: from this word on, up to but without that one. */
+export interface Found {
+  id: string
+  from: number
+  to: number
+}
+
+/** Every place where these words speak of something the lexicon knows. */
+export const foundIn = (words: readonly string[], lexicon: Lexicon): Found[] =>
+  words.flatMap((word, at) =>
     [...(lexicon.get(word.slice(0, FIRST)) ?? []), ...(lexicon.get(word.slice(0, 1)) ?? [])].flatMap((way) =>
       way.words.every(({ start, open }, next) => {
         const said = words[at + next]
@@ -58,6 +62,13 @@ export function meantBy(words: readonly string[], lexicon: Lexicon): string[] {
         : [],
     ),
   )
+
+/**
+ * What these words speak of, whatever the language: ids of the lexicon, and `no-…` where a "no" stands near. Each once,
+ * sorted, so that two texts that mean the same give the same pairs.
+ */
+export function meantBy(words: readonly string[], lexicon: Lexicon): string[] {
+  const found = foundIn(words, lexicon)
   const noes = new Set(found.flatMap(({ id, from }) => (id === 'no' ? [from] : [])))
   const denied = (from: number, to: number) => {
     for (let at = from - BEFORE; at < from; at++) if (noes.has(at)) return true

@@ -4,7 +4,6 @@ import { dangerFirst, dangerIn, isDanger } from './danger.ts'
 import { featuresOf, LONGEST, meaningsOf, plain } from './features.ts'
 import { openKnown } from './known.ts'
 import { judge } from './learn.ts'
-import { wordsOf } from './meanings.ts'
 import { modelIn } from './model-said.ts'
 import { take } from './shelf.ts'
 
@@ -34,7 +33,7 @@ export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
   return (whole, lang) => {
     const text = whole.slice(0, LONGEST)
     const { share, telling } = knownOf(text)
-    const danger = dangerIn(wordsOf(plain(text)), meaningsOf)
+    const danger = dangerIn(text)
     const understood = danger.first || (telling && share >= FEWEST_KNOWN)
     const features = featuresOf(text)
     // Letters that happen to look like a trouble are no sign of it: of no known word nothing is believed.
