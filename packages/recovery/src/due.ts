@@ -1,11 +1,13 @@
+import { savesNow } from './brought-back.ts'
 import { handOvers, partedAt, readyBy } from './hand-over.ts'
+import { lacksOf } from './lacks.ts'
 import { type CaseState, changedAt, lastRun, running } from './state.ts'
 
 /** What the course of a recovery itself demands next, before any belief is asked. */
 export type Due =
   | { kind: 'closed' }
   | { kind: 'run'; run: string; flow: string }
-  | { kind: 'flow'; flow: 're-join' | 'restore' | 'verify' | 'hand-over' }
+  | { kind: 'flow'; flow: 're-join' | 'restore' | 'verify' | 'hand-over' | 'back-up' }
   | { kind: 'verdict'; verified: boolean }
   | { kind: 'diagnose' }
 
@@ -34,7 +36,9 @@ export function dueOf(state: CaseState): Due {
   if (parted !== null) {
     const looks = handOvers(state, parted)
     const outcome = looks.at(-1)?.outcome
-    const over = readyBy(state) !== null || looks.length > TRIES || state.deferred.has('hand-over')
+    // A model that nobody says how to reset is not waited for: one look that failed is the end of it.
+    const tries = outcome === 'not-ready' && lacksOf(state).has('reset') ? 0 : TRIES
+    const over = readyBy(state) !== null || looks.length > tries || state.deferred.has('hand-over')
     return over ? { kind: 'verdict', verified: outcome === 'ready' } : { kind: 'flow', flow: 'hand-over' }
   }
 
@@ -55,6 +59,7 @@ export function dueOf(state: CaseState): Due {
     const since = restores.at(-1)?.endedAt ?? join.endedAt!
     if (!after(state, 'verify', failed ? join.endedAt! : since)) return { kind: 'flow', flow: 'verify' }
   }
+  if (savesNow(state)) return { kind: 'flow', flow: 'back-up' }
   const cure = state.acted.at(-1)
   const verify = lastRun(state, 'verify')
   if (cure?.outcome === 'cured') {

@@ -1,6 +1,7 @@
 import { type NamedCheck, type RankedCause, say, type Text, type Verdict } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 import { wasBeforeCure } from './after-cure.ts'
+import { watchedUntil } from './brought-back.ts'
 import { leftOff } from './danger.ts'
 import { didWords } from './did-words.ts'
 import { handOverWords, partedAt, readyBy } from './hand-over.ts'
@@ -21,7 +22,8 @@ const outside: Readonly<Record<string, Verdict['kind']>> = {
 
 /**
  * How the case would end if it ended now, with `step` as the next best one (`null`: nothing is worth its cost). `cured`
- * needs a verification that passed after the last repair; anything less is said as what it is.
+ * needs a verification that passed after the last repair, and of what a restart alone brought back one a day later;
+ * anything less is said as what it is.
  */
 export function verdictOf(
   state: CaseState,
@@ -51,6 +53,8 @@ export function verdictOf(
       verified: by === 'machine',
     }
   }
+  const again = verified ? watchedUntil(state, verify.endedAt!) : null
+  if (again !== null) return { ...base, kind: 'watch', until: again }
   if (verified)
     return { ...base, kind: 'cured', ...(base.by && base.by in guides ? { cause: null, p: null } : {}) }
   // Nothing that could be said of its cause makes it safe.
@@ -98,7 +102,7 @@ export function verdictWords(
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
     lines.push(
-      verdict.verified
+      verdict.kind === 'cured'
         ? wasBeforeCure(verdict.by, causes, advisor, tenths)
         : say('case.verdict.cause-is', {
             cause: advisor.words.cause(verdict.cause),
@@ -106,6 +110,7 @@ export function verdictWords(
           }),
     )
   if (verdict.by) lines.push(say('case.verdict.by', { action: didWords(verdict.by, state, advisor) }))
+  if (verdict.kind === 'watch') lines.unshift(say('case.verdict.watch'))
   lines.push(say(verdict.verified ? 'case.verdict.verified' : 'case.verdict.not-verified'))
   const open = checks.filter(({ state }) => state !== 'passed' && state !== 'failed').length
   if (verdict.verified && open > 0) lines.push(say('case.verdict.open', { count: open }))

@@ -162,7 +162,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
         if (!next.flow && (await wishes(view))) return true
         if (elsewhere.has(next.id)) {
           await act('close', {})
-          return next.id === 'wait_24h' && (await afterADay(id))
+          return next.id === 'wait_24h' && (await afterADay(id, 'wait_24h'))
         }
         if (!next.flow || next.flow === 'reset') repaired = true
         if (next.flow === 'reset') reset = true
@@ -189,7 +189,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
       }
       case 'verdict':
         if (view.closedAt === null) await act('close', {})
-        return false
+        return next.verdict.kind === 'watch' && (await afterADay(id))
     }
   }
   /** The person's own mind: a reset they came for, or the proof when nothing hurts any more. */
@@ -207,11 +207,11 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
     return true
   }
   /** A day later: well, or opened again. */
-  const afterADay = async (id: string): Promise<boolean> => {
+  const afterADay = async (id: string, waited?: string): Promise<boolean> => {
     await clock.sleep(DAY)
     if (await person.isWell()) return false
     await door.act(id, 'reopen', { why: 'stayed' })
-    await door.act(id, 'act', { action: 'wait_24h', outcome: 'not-cured' })
+    if (waited) await door.act(id, 'act', { action: waited, outcome: 'not-cured' })
     return true
   }
   const refused = (why: unknown) => {
@@ -287,8 +287,7 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
       verdict: verdict?.kind ?? 'open',
       expected: scenario.expected,
       verified: verdict?.verified ?? false,
-      // Who gives it away has agreed to lose them.
-      settingsLost: readable && verdict?.kind !== 'ready' ? changed.length : 0,
+      settingsLost: readable && !kept(view, verdict?.kind) ? changed.length : 0,
       settingsNotRestorable: gone.length + (readable ? 0 : changed.length),
       questionsAsked: asked,
       minutes: minutes(clock.now() - from),
@@ -300,6 +299,10 @@ async function walk(options: JourneyOptions, clock: SimulatedClock): Promise<Wal
     await site.close()
   }
 }
+
+/** Who gives it away has agreed to lose them; of a dead camera they are in its back-up, for the next one. */
+const kept = ({ backup }: CaseView, verdict: string | undefined): boolean =>
+  verdict === 'ready' || (verdict === 'replace' && backup?.verified === true)
 
 const minutes = (ms: number): number => Math.round(ms / 6000) / 10
 
