@@ -23,6 +23,25 @@ test('of a model of which nothing is known, nothing is said but that no reset is
   expect(factsOf('tapo/c103')).toEqual({ resetKnown: false })
 })
 
+test('a camera of a shape that never turns is known not to turn', () => {
+  for (const id of [
+    'kasa/kc100',
+    'tapo/c100',
+    'tapo/c110',
+    'kasa/ec60',
+    'tapo/c420',
+    'tapo/c720',
+    'tapo/c310',
+  ])
+    expect(factsOf(id).turns, id).toBe(false)
+})
+
+test('a model that is only taken for one that turns is asked about its head', () => {
+  const { body, bodyGuess, features } = entries.get('tapo/c840')!
+  expect([body, bodyGuess, features.panTilt]).toEqual(['pan-tilt', true, null])
+  expect(factsOf('tapo/c840').turns).toBe(true)
+})
+
 test('a body that nobody established rules out no head', () => {
   const { body, bodyGuess } = entries.get('kasa/cam-outdoor-m1')!
   expect([body, bodyGuess]).toEqual(['bullet', true])

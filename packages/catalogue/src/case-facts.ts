@@ -1,16 +1,5 @@
-import { feedsOf, hasCard } from './facts.ts'
+import { feedsOf, hasCard, hasHead } from './facts.ts'
 import type { Entry } from './schema.ts'
-
-const turning = new Set<Entry['body']>(['pan-tilt', 'turning-outdoor'])
-const still = new Set<Entry['body']>(['bullet', 'doorbell'])
-
-/** Whether it turns its head; a body that nobody established says at most that it may. */
-function turns({ kind, body, bodyGuess, features }: Entry): boolean | undefined {
-  if (features.panTilt !== null) return features.panTilt
-  if (kind === 'hub' || kind === 'chime' || kind === 'doorbell') return false
-  if (turning.has(body)) return true
-  return still.has(body) && !bodyGuess ? false : undefined
-}
 
 /** What is so of every camera of a model, as a case keeps it; what nobody knows is left out. */
 export interface CaseFacts {
@@ -29,12 +18,12 @@ export interface CaseFacts {
 /** What is so of every camera of this model, and decides what its owner can be asked and told. */
 export function caseFacts(entry: Entry): CaseFacts {
   const cardSlot = hasCard(entry)
-  const head = turns(entry)
+  const head = hasHead(entry)
   const feeds = feedsOf(entry)
   const camera = entry.kind !== 'hub' && entry.kind !== 'chime'
   return {
     ...(cardSlot === null ? {} : { cardSlot }),
-    ...(head === undefined ? {} : { turns: head }),
+    ...(head === null ? {} : { turns: head }),
     ...(feeds ? { feeds: [...feeds].toSorted().join(' ') } : {}),
     ...(entry.reset.basis === null ? { resetKnown: false as const } : {}),
     ...(camera ? {} : { camera: false as const }),

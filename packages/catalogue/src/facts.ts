@@ -9,6 +9,20 @@ export const picture = (entry: Entry | null): Picture =>
 /** Whether it takes a memory card; null: not known, so ask. */
 export const hasCard = (entry: Entry): boolean | null => entry.storage.card
 
+const turning = new Set<Entry['body']>(['pan-tilt', 'turning-outdoor'])
+const still = new Set<Entry['body']>(['cube', 'round', 'bullet', 'floodlight', 'battery', 'doorbell'])
+
+/**
+ * Whether it turns its head; null: not known, so ask. A shape that nobody established says at most that it may: of one
+ * drawn as turning it is asked as of one that does.
+ */
+export function hasHead({ kind, body, bodyGuess, features }: Entry): boolean | null {
+  if (features.panTilt !== null) return features.panTilt
+  if (kind === 'hub' || kind === 'chime' || kind === 'doorbell') return false
+  if (turning.has(body)) return true
+  return still.has(body) && !bodyGuess ? false : null
+}
+
 /** The card that an older vendor app still took, gigabytes. */
 const OLDER_APP = 128
 

@@ -1,4 +1,4 @@
-import { type Entry, feedsOf, powerOf, resetGuide } from '@pinhole/catalogue'
+import { type Entry, feedsOf, hasHead, powerOf, resetGuide } from '@pinhole/catalogue'
 import { type Condition, type Guide, type Trait, traits } from './schema.ts'
 
 /**
@@ -63,7 +63,7 @@ function read(entry: Entry): Trait[] {
     'low-voltage':
       plugIn && !(power.sources ?? []).includes('ac-mains') && (powerOf(entry)?.volts ?? 999) <= 24,
     card: entry.storage.card ?? kind !== 'chime',
-    'pan-tilt': features.panTilt ?? kind === 'pan-tilt',
+    'pan-tilt': hasHead(entry) ?? false,
     infrared: features.nightVision === 'ir',
     colour: features.nightVision === 'color',
     'heat-sensor': features.pir === true,

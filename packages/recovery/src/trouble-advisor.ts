@@ -6,6 +6,7 @@ import { knowledgeFor, loadMore } from '@pinhole/knowledge'
 import type { Advisor, SafetyRule } from './advice.ts'
 import { knowledgeAdvisor, needsOf } from './knowledge-advisor.ts'
 import { asRefused, loginRefused, REFUSED } from './refusal.ts'
+import { mostlyRuledOut } from './ruled-out.ts'
 
 /** The troubles that the published model asks for by its own names. */
 const published: Readonly<Record<string, string>> = {
@@ -30,7 +31,8 @@ export function troubleNamed(complaint: string): string | null {
 
 /**
  * The advisor over everything known. A complaint may be any of the 32 troubles: those of the field guide's patterns are
- * weighed by the published model, all others by the model of that trouble, which is made when the first case asks.
+ * weighed by the published model, all others by the model of that trouble, which is made when the first case asks; so are
+ * those of a camera that cannot have most of what the published model believes there.
  */
 export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
   const { troubles, causes, observations, actions } = loadMore()
@@ -41,6 +43,7 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
     made.set(trouble, advisor)
     return advisor
   }
+  const mostlyOut = mostlyRuledOut(seed)
   const asked = new Map(observations.map((one) => [one.id, one]))
   const done = new Map(actions.map((one) => [one.id, one]))
   const guides = loadGuides()
@@ -56,6 +59,8 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
       if (named !== undefined && own.has(named)) return of(named).advise(evidence)
       // Nobody has said what is wrong, and the camera refuses a login: that is wrong.
       if (named === undefined && loginRefused(evidence)) return of(REFUSED).advise(asRefused(evidence))
+      const trouble = named === undefined ? null : troubleNamed(named)
+      if (trouble !== null && mostlyOut(published[trouble]!, evidence)) return of(trouble).advise(evidence)
       return seed.advise(evidence.map(asPublished))
     },
     words: {
