@@ -127,7 +127,8 @@ async function step(door: Door, view: CaseView, options: FollowOptions, begun: B
   }
   if (next.kind === 'consent') {
     const lines = lossLines(door, next)
-    if (door.person) boxed(door, door.say('ui.consent.title', { name: view.camera.name }), lines)
+    const title = `ui.consent.title${next.erases === false ? '-kept' : ''}`
+    if (door.person) boxed(door, door.say(title, { name: view.camera.name }), lines)
     else for (const line of lines) door.note(line)
     if (!options.accept && !(door.person && (await agreed(door.say(next.sentence))))) {
       throw new Ending(exits.unsafe, 'cli.unsafe')

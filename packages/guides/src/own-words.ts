@@ -33,6 +33,7 @@ export const ownWords: Readonly<Record<string, string>> = {
   'losses.lost': 'factory-reset/save',
   'losses.again': 'factory-reset/set-up',
   'losses.kept': 'factory-reset/card-out',
+  'losses.not-wiped': 'giving-away/not-wiped',
   'ask.app': 'set-up/add',
   'ask.hotspot': 'set-up/own-net',
   'flow.verify': 'verify/live',

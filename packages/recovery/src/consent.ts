@@ -15,12 +15,15 @@ export const again = ['wifi', 'app', 'links'] as const
 export const words = (part: 'lost' | 'again' | 'kept', ids: readonly string[]): Text[] =>
   ids.map((id) => say(`case.losses.${part}.${id}`))
 
+/** Whether somebody says how it is reset; where nobody does, the guide of parting with it does not wipe it. */
+export const wipes = (state: CaseState): boolean => !lacksOf(state).has('reset')
+
 /** Who parts with a camera wants nothing back in it; what lies elsewhere is named all the same. */
 function partingLosses(state: CaseState): { losses: Losses; losing: string[] } {
   const card = cardPossible(state)
-  // Where nobody says how it is wiped, its guide does not wipe it.
-  const wipes = !lacksOf(state).has('reset')
-  const lost = wipes ? ['everything-set', 'place-in-app', ...(card ? [] : ['recordings'])] : ['place-in-app']
+  const lost = wipes(state)
+    ? ['everything-set', 'place-in-app', ...(card ? [] : ['recordings'])]
+    : ['place-in-app']
   const kept = ['cloud', ...(card ? ['card'] : []), ...(state.backup ? ['backup'] : [])]
   return {
     losing: lost,

@@ -57,7 +57,8 @@ export function dueOf(state: CaseState): Due {
     if (state.backup?.verified && missed && !state.deferred.has('restore'))
       return { kind: 'flow', flow: 'restore' }
     const since = restores.at(-1)?.endedAt ?? join.endedAt!
-    if (!after(state, 'verify', failed ? join.endedAt! : since)) return { kind: 'flow', flow: 'verify' }
+    if (!after(state, 'verify', failed ? join.endedAt! : since) && !state.deferred.has('verify'))
+      return { kind: 'flow', flow: 'verify' }
   }
   if (savesNow(state)) return { kind: 'flow', flow: 'back-up' }
   const cure = state.acted.at(-1)

@@ -1,11 +1,19 @@
-import type { CaseEvent, NamedCheck } from '@pinhole/core'
+import { caseFacts, loadCatalogue } from '@pinhole/catalogue'
+import type { Ask, CaseEvent, NamedCheck } from '@pinhole/core'
+import type { StepGiven } from '@pinhole/workflow'
 import { expect, test } from 'vitest'
 import { guardOf, lossesOf } from './consent.ts'
 import { dueOf } from './due.ts'
-import { handOverOf } from './flows/hand-over.ts'
+import type { Desk } from './flows/desk.ts'
+import { handOverFlow, handOverOf } from './flows/hand-over.ts'
+import { keysIn } from './from.ts'
 import { GIVING_AWAY, handOverWords } from './hand-over.ts'
+import { evidenceOf } from './next.ts'
 import { proofView } from './proof.ts'
 import { fold } from './state.ts'
+import { stepNext } from './step-next.ts'
+import { suited } from './suited.ts'
+import { troubleAdvisor } from './trouble-advisor.ts'
 import { verdictOf } from './verdict.ts'
 
 const person = { kind: 'person' } as const
@@ -97,4 +105,66 @@ test('the ending says who saw what, and names what stays in the cloud', () => {
   expect(open.lines[0]?.key).toBe('case.hand-over.open')
   // Nothing of the other proof is offered to be made up for.
   expect(proofView([check('factory', 'person', 'later')]).more).toEqual({ password: 0, later: 0 })
+})
+
+// Nobody has written down how this one is reset.
+const silent: CaseEvent = {
+  kind: 'model-said',
+  entry: 'tapo/d230',
+  model: 'D230',
+  facts: { ...caseFacts(loadCatalogue().entries.get('tapo/d230')!) },
+}
+
+test('who parts with a model that nobody says how to reset accepts no erasing, and is told what stays in it', () => {
+  const wiping = suited(troubleAdvisor(), caseOf(...opened), null)
+  const offered = (...events: CaseEvent[]) => {
+    const state = caseOf(...opened, ...events)
+    return stepNext(GIVING_AWAY, state, wiping.advise(evidenceOf(state)), wiping)
+  }
+  expect(offered(silent)).toMatchObject({
+    kind: 'consent',
+    losing: ['place-in-app'],
+    erases: false,
+    note: { key: 'case.losses.not-wiped' },
+    sentence: { key: 'case.consent.not-wiped' },
+  })
+  expect(offered()).toMatchObject({ kind: 'consent', sentence: { key: 'case.consent.sentence' } })
+  expect(offered()).not.toHaveProperty('erases')
+})
+
+test('such a model is not sent to a button that nobody described, and is not waited for', async () => {
+  const parted = [...opened, silent, ...wiped.slice(opened.length)]
+  const looked = async (seen: boolean, told: string, events: CaseEvent[]) => {
+    const asked: string[] = []
+    const sighting = { heard: 'tdp', at: 0, address: '192.168.1.20', ports: {}, facts: { bound: true } }
+    const desk = {
+      state: async () => caseOf(...events),
+      look: async () => (seen ? { sighting, ms: 3 } : undefined),
+      hotspot: async () => undefined,
+    } as unknown as Desk
+    const given = {
+      ask: async (ask: Ask) => {
+        asked.push(...keysIn(ask))
+        return ask.id === 'factory' ? told : ask.kind === 'do' ? 'done' : 'yes'
+      },
+      emit: async () => {},
+      signal: new AbortController().signal,
+    } as unknown as StepGiven
+    const outcome = await handOverFlow(desk).steps[0]!.run({ case: 'k' }, given)
+    return { outcome, asked, presses: asked.filter((key) => /factory\.again|still-owned/.test(key)) }
+  }
+  expect(await looked(true, 'yes', parted)).toMatchObject({ outcome: 'not-ready', presses: [] })
+  expect(await looked(false, 'no', parted)).toMatchObject({ outcome: 'not-ready', presses: [] })
+  const told = await looked(false, 'yes', parted)
+  expect([told.outcome, told.asked[0]]).toEqual(['ready-told', 'case.ask.hand-over.factory.not-wiped'])
+  expect((await looked(true, 'yes', wiped)).presses).not.toEqual([])
+
+  const over = caseOf(...parted, ...look('not-ready'))
+  expect(dueOf(over)).toEqual({ kind: 'verdict', verified: false })
+  expect(verdictOf(over, [], null, 9)).toMatchObject({ kind: 'open', verified: false })
+  const words = handOverWords(over, [check('factory', 'machine', 'failed'), ...rest])
+  expect([words.title.key, words.lines[0]!.key]).toEqual([
+    'case.verdict.title.not-ready',
+    'case.hand-over.factory.not-wiped',
+  ])
 })

@@ -1,4 +1,5 @@
 import { type NamedCheck, say, type Text } from '@pinhole/core'
+import { lacksOf } from './lacks.ts'
 import { answerTo, type CaseState, type RunState } from './state.ts'
 
 /** The guide that a person follows to part with a camera. */
@@ -50,6 +51,8 @@ export function handOverWords(
   const lines = checks.flatMap((check): Text[] => {
     const { id, by, state: was, detail } = check
     if (was === 'cannot' && id === 'card-out') return [say('case.hand-over.card-out.none')]
+    if (was !== 'passed' && id === 'factory' && lacksOf(state).has('reset'))
+      return [say('case.hand-over.factory.not-wiped')]
     if (was !== 'passed') return [say('case.hand-over.open', { check: check.name })]
     if (id === 'cloud') return [say(`case.hand-over.cloud.${detail?.left === true ? 'left' : 'none'}`)]
     return [say(`case.hand-over.${id}.${by}`)]

@@ -2,7 +2,7 @@ import { type Next, say, type Text } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
 import { why } from './cause-rows.ts'
 import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
-import { goesUnsaved, guardOf, lossesOf, noBackup } from './consent.ts'
+import { goesUnsaved, guardOf, lossesOf, noBackup, wipes } from './consent.ts'
 import { carefully, precautions } from './danger.ts'
 import { GIVING_AWAY } from './hand-over.ts'
 import { lightOf } from './lights.ts'
@@ -74,10 +74,14 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
       action: id,
       losses,
       losing,
-      ...(state.backup?.verified || id === GIVING_AWAY
-        ? {}
-        : { note: say(`case.problem.${noBackup(state)}`) }),
-      sentence: say('case.consent.sentence', { count: losing.length }),
+      ...(id === GIVING_AWAY && !wipes(state)
+        ? notWiped
+        : {
+            ...(state.backup?.verified || id === GIVING_AWAY
+              ? {}
+              : { note: say(`case.problem.${noBackup(state)}`) }),
+            sentence: say('case.consent.sentence', { count: losing.length }),
+          }),
     }
   }
   return {
@@ -94,6 +98,13 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
     flow: flowOf[id] ?? null,
     why: [...why(advice, advisor), ...(action.destructive ? gentler(id, advice, advisor) : [])],
   }
+}
+
+/** What is accepted where parting with a camera does not wipe it. */
+const notWiped = {
+  note: say('case.losses.not-wiped'),
+  sentence: say('case.consent.not-wiped'),
+  erases: false as const,
 }
 
 /** A step as it is true of this case: what could not be saved is not promised back. */

@@ -82,6 +82,8 @@ export const Next = z.discriminatedUnion('kind', [
     note: Text.optional(),
     sentence: Text,
     losing: z.array(z.string()),
+    /** Present where what is accepted erases nothing: the camera keeps what is in it. */
+    erases: z.literal(false).optional(),
   }),
   z.object({ kind: z.literal('run'), run: RunView }),
   z.object({

@@ -1,6 +1,6 @@
 import { type NamedCheck, say } from '@pinhole/core'
 import { defineFlow, type Step, type StepGiven } from '@pinhole/workflow'
-import { cardPossible } from '../consent.ts'
+import { cardPossible, wipes } from '../consent.ts'
 import { listed } from './checks/check.ts'
 import { type Desk, ends, type ForCase, inSetUp, named, oneOf } from './desk.ts'
 
@@ -45,16 +45,28 @@ const choice = async (given: StepGiven, id: string, text: string): Promise<Told>
 async function asks(given: StepGiven, id: string): Promise<NamedCheck['state']> {
   const first = await choice(given, id, `case.ask.hand-over.${id}.text`)
   const said = first === 'no' ? await choice(given, id, `case.ask.hand-over.${id}.again`) : first
-  return said === 'yes' ? 'passed' : said === 'no' ? 'failed' : 'later'
+  return stateOf(said)
 }
 
-/** A camera that still answers as its owner's is reset first; then it is looked at once more. */
-async function factory(
-  check: NamedCheck,
-  { desk, input, given, tell }: { desk: Desk; input: ForCase; given: StepGiven; tell(): Promise<void> },
-): Promise<void> {
+const stateOf = (said: Told): NamedCheck['state'] =>
+  said === 'yes' ? 'passed' : said === 'no' ? 'failed' : 'later'
+
+interface Work {
+  desk: Desk
+  input: ForCase
+  given: StepGiven
+  /** Whether somebody says how it is reset. */
+  resets: boolean
+  tell(): Promise<void>
+}
+
+/**
+ * A camera that still answers as its owner's is reset first; then it is looked at once more. Nobody is sent to a button
+ * that nobody has described: of such a model it is only asked whether it was reset.
+ */
+async function factory(check: NamedCheck, { desk, input, given, resets, tell }: Work): Promise<void> {
   let seen = await where(desk, input, given)
-  if (seen === 'owned') {
+  if (seen === 'owned' && resets) {
     const said = await given.ask(
       {
         kind: 'do',
@@ -75,7 +87,8 @@ async function factory(
   check.by = 'person'
   check.state = 'asks'
   await tell()
-  check.state = await asks(given, check.id)
+  if (resets) check.state = await asks(given, check.id)
+  else check.state = stateOf(await choice(given, check.id, 'case.ask.hand-over.factory.not-wiped'))
 }
 
 /**
@@ -99,7 +112,7 @@ export function handOverFlow(desk: Desk) {
       const tell = () => given.emit({ checks: list })
       wiped.state = 'running'
       await tell()
-      await factory(wiped, { desk, input, given, tell })
+      await factory(wiped, { desk, input, given, resets: wipes(state), tell })
       await tell()
       for (const check of list.slice(1, 3)) {
         if (check === card && !cardPossible(state)) {

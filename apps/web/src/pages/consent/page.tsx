@@ -19,7 +19,8 @@ async function erase(action: string): Promise<void> {
 /** What is lost is named before the button; the box is never ticked beforehand. */
 export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next, { kind: 'consent' }> }) {
   const [ticked, setTicked] = useState(false)
-  const title = t('ui.consent.title', { name: view.camera.name })
+  const kept = next.erases === false
+  const title = t(`ui.consent.title${kept ? '-kept' : ''}`, { name: view.camera.name })
   return (
     <Page title={title} view={view} class="consent">
       <h1>{title}</h1>
@@ -44,7 +45,7 @@ export function ConsentPage({ view, next }: { view: CaseView; next: Extract<Next
           busy={busy.value !== null && t('ui.run.working')}
           onClick={() => void erase(next.action)}
         >
-          {t('ui.consent.go')}
+          {t(`ui.consent.go${kept ? '-kept' : ''}`)}
         </DarkButton>
         {next.note ? (
           <LinkButton onClick={() => void act('probe')}>{t('ui.case.look-again')}</LinkButton>
