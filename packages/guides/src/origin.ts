@@ -30,7 +30,7 @@ export function originOf(key: string, place: Place): Origin {
 
 function backing(key: string, place: Place): Backed {
   // What is told of a camera without an adapter in the place of a sentence about one is nobody's but ours.
-  if (/-(wired|battery)$|\.fed\./.test(key)) return ours
+  if (/-(wired|battery|both)$|\.fed\./.test(key)) return ours
   const path = key.split('.')
   const [room, ...rest] = path
   switch (room) {

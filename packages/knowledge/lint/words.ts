@@ -20,7 +20,7 @@ export const everythingHasWords: Rule = {
       ...actions.flatMap((a) => a.loses.map((what) => `actions.${a.id}.loses.${what}`)),
       ...rules.safety.flatMap((r) => [
         `rules.${r.id}.title`,
-        ...(r.steps ?? []).map((step) => `rules.${r.id}.steps.${step}`),
+        ...[...(r.steps ?? []), ...(r.unsaid ?? [])].map((step) => `rules.${r.id}.steps.${step}`),
         ...(r.answers ?? []).map((answer) => `rules.${r.id}.answers.${answer}`),
         ...Object.entries(r.fed ?? {}).flatMap(([how, { steps, answers }]) => [
           `rules.${r.id}.fed.${how}.title`,

@@ -21,8 +21,8 @@ const Answered = z.strictObject({ question: z.string(), answer: z.string() })
 export const Need = z.enum(['adapter', 'bell', 'card', 'head', 'reset', 'camera', 'infrared'])
 export type Need = z.infer<typeof Need>
 
-/** How a camera without an adapter is fed: by wires behind a breaker, or by its battery alone. */
-export const FedBy = z.enum(['wired', 'battery'])
+/** How a camera without an adapter is fed: by wires behind a breaker, by its battery alone, or by both. */
+export const FedBy = z.enum(['wired', 'battery', 'both'])
 export type FedBy = z.infer<typeof FedBy>
 
 /**
@@ -149,9 +149,11 @@ export const RulesFile = z.strictObject({
       answers: z.array(z.string()).optional(),
       /**
        * The same where no adapter feeds it; the sentences are `knowledge.rules.<id>.fed.<how>.…`, our judgement.
-       * `leaves`: the answer that leaves the rest to somebody else.
+       * `leaves`: the answer that leaves the rest to somebody else. `both` absent: as on wires.
        */
-      fed: z.strictObject({ wired: Fed, battery: Fed }).optional(),
+      fed: z.strictObject({ wired: Fed, battery: Fed, both: Fed.optional() }).optional(),
+      /** Steps that stand behind the others where nobody says how it is fed; their sentences are among `steps`. */
+      unsaid: z.array(z.string()).optional(),
       source,
     }),
   ),

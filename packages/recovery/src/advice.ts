@@ -34,6 +34,8 @@ export interface SafetyRule {
   fed: Partial<
     Record<FedBy, { steps: readonly string[]; answers: readonly string[]; leaves?: string | undefined }>
   >
+  /** Steps that stand behind the others where nobody says how it is fed. */
+  unsaid?: readonly string[] | undefined
   /** The answer that leaves the rest to somebody else, so that the case stops there. */
   leaves?: string | undefined
 }

@@ -1,6 +1,6 @@
 import { type GuideStep, type Next, say, type Text } from '@pinhole/core'
 import type { Advisor, SafetyRule } from './advice.ts'
-import { fedBy } from './lacks.ts'
+import { fedBy, feedUnsaid } from './lacks.ts'
 import { answerTo, type CaseState } from './state.ts'
 
 type Rules = readonly SafetyRule[]
@@ -52,7 +52,9 @@ export const forbidden = (
  * freed.
  */
 export const first = (state: CaseState, rules: Rules): string | null =>
-  firing(state, rules).find((rule) => rule.next && saidOf(state, rule, rule.next).length === 0)?.next ?? null
+  firing(state, rules).find(
+    ({ next }, i, all) => next && !state.deferred.has(next) && saidOf(state, all[i]!, next).length === 0,
+  )?.next ?? null
 
 /** The name under which the person's answer to a danger is kept. */
 export const dangerQuestion = (rule: string): string => `danger-${rule}`
@@ -78,20 +80,24 @@ export function dangerNow(
   const fed = fedBy(state)
   const rule = firing(state, rules).find((one) => one.answers.length > 0 && !over(state, one))
   if (!rule) return null
+  const unsaid = feedUnsaid(state) ? (rule.unsaid ?? []) : []
   // An answer that was given to the page of another model says nothing here.
   const blocked = rule.answers.includes(answerTo(state, dangerQuestion(rule.id)) ?? '')
   return {
     kind: 'danger',
     rule: rule.id,
     title: words.rule.title(rule.id),
-    steps: [...(blocked ? [{ text: say('case.danger-blocked'), warn: true }] : []), ...stepsOf(rule, words)],
+    steps: [
+      ...(blocked ? [{ text: say('case.danger-blocked'), warn: true }] : []),
+      ...stepsOf({ ...rule, steps: [...rule.steps, ...unsaid] }, words),
+    ],
     answers: rule.answers.map((id) => ({ id, text: words.rule.answer(rule.id, id) })),
     ...(fed ? { picture: pictures[fed] } : {}),
   }
 }
 
 /** What is switched off or left alone, in a picture; of an adapter it is the plug. */
-const pictures = { wired: 'breaker', battery: 'battery' } as const
+const pictures = { wired: 'breaker', battery: 'battery', both: 'breaker' } as const
 
 /** How a danger was answered that nothing at home ends; null: none was. */
 export type LeftOff = 'electrician' | 'off' | 'left-alone'

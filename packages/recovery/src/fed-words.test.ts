@@ -12,7 +12,7 @@ const leaves = (texts: Texts, path = ''): string[] =>
 const spoken = Object.fromEntries(
   Object.entries(load('en')).filter(([room]) => ['case', 'knowledge', 'troubles'].includes(room)),
 )
-const variants = leaves(spoken).filter((key) => /-(wired|battery)$/.test(key))
+const variants = leaves(spoken).filter((key) => /-(wired|battery|both)$/.test(key))
 
 test('a sentence without the plug stands in its place, in every hole too; all else stays', () => {
   const value = {
@@ -34,12 +34,21 @@ test('a sentence without the plug stands in its place, in every hole too; all el
   expect(fedWords(value, null)).toBe(value)
 })
 
+test('what hangs on wires and a battery is told of both, and of the wires where nothing more is to be said', () => {
+  const told = (key: string) => fedWords({ key }, 'both').key
+  expect(told('case.ask.power.pull')).toBe('case.ask.power.pull-both')
+  expect(told('case.ask.power.text')).toBe('case.ask.power.text-wired')
+  expect(told('case.verdict.title.cured')).toBe('case.verdict.title.cured')
+})
+
 test('whatever is told of a camera on wires is told of one on a battery, and of one with an adapter', () => {
   expect(variants.length).toBeGreaterThan(60)
   const speak = speaker('en', load('en'))
   for (const key of variants) {
-    const own = key.replace(/-(wired|battery)$/, '')
-    for (const one of [own, `${own}-wired`, `${own}-battery`]) expect(speak.has(one), one).toBe(true)
+    const own = key.replace(/-(wired|battery|both)$/, '')
+    // What hangs on both may need words where the others need none: its battery is what keeps it on.
+    const all = key.endsWith('-both') ? [own] : [own, `${own}-wired`, `${own}-battery`]
+    for (const one of all) expect(speak.has(one), one).toBe(true)
   }
 })
 

@@ -24,10 +24,17 @@ export function lacksOf(state: CaseState): ReadonlySet<Need> {
   return lacks
 }
 
-/** How it is fed where no adapter does it; null: by an adapter, or nobody says. What hangs on wires has a breaker first. */
+/** Whether nobody says how it is fed. */
+export const feedUnsaid = (state: CaseState): boolean => feedsOf(state) === null
+
+/**
+ * How it is fed where no adapter does it; null: by an adapter, or nobody says. A plug that only charges a battery is no
+ * adapter: pulled, it leaves the camera on.
+ */
 export function fedBy(state: CaseState): FedBy | null {
   const feeds = feedsOf(state)
   if (feeds === null || feeds.includes('adapter')) return null
-  if (feeds.includes('mains') || feeds.includes('bell')) return 'wired'
-  return feeds.includes('battery') ? 'battery' : null
+  const battery = feeds.includes('battery')
+  if (feeds.includes('mains') || feeds.includes('bell')) return battery ? 'both' : 'wired'
+  return battery ? 'battery' : null
 }

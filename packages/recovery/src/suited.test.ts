@@ -208,7 +208,7 @@ describe('over all models and troubles', () => {
         const { next, others, causes, headline, weighed: what } = view
         for (const text of textsOf([next, others, causes, headline, what])) {
           // A guide's own sentences are held by the guides' tests; a router and a charger have a plug.
-          if (/^guides\.|router_reboot|fed\.battery\.steps\.charge$/.test(text.key)) continue
+          if (/^guides\.|router_reboot|fed\.(battery|both)\.steps\.charge$/.test(text.key)) continue
           if (plugWords[lang]!.test(speak(text))) wrong.add(`${text.key}: ${speak(text)}`)
         }
       }
@@ -305,12 +305,38 @@ describe('what gets hot without an adapter', () => {
     }
   }
 
-  test.each(['tapo/c720', 'tapo/tc55', 'kasa/kd110', 'tapo/d235'])('%s: the breaker goes off first', (id) => {
+  test.each(['tapo/c720', 'tapo/tc55', 'kasa/kd110'])('%s: the breaker goes off first', (id) => {
     const shown = page(hot(id))
     expect(shown.title).toBe('Breaker off first.')
-    expect(shown.answers).toEqual(['It is off', 'I will get an electrician'])
+    expect(shown.answers).toEqual(['It is off', 'I will get an electrician', 'I cannot find or reach it'])
     expect(shown.drawn).toBe('breaker')
     expect(shown.steps[0]).toMatch(/breaker/)
+  })
+
+  test.each(['tapo/d205', 'tapo/d225', 'tapo/d235', 'tapo/td25'])(
+    '%s: the breaker goes off first, and nobody touches the battery that is left',
+    (id) => {
+      const shown = page(hot(id))
+      expect(shown.title).toBe('Breaker off. Then hands off.')
+      expect(shown.drawn).toBe('breaker')
+      expect(shown.steps[0]).toMatch(/breaker/)
+      expect(shown.steps.slice(1).join(' ')).toMatch(/not open it, do not charge it.*fire service/)
+      const { next } = hot(id, told('danger-hot_adapter', 'off'))
+      if (next.kind !== 'verdict') throw new Error(next.kind)
+      expect(english(next.title)).toBe('It stays off. Hands off its battery.')
+      expect(next.lines.map(english).join(' ')).toMatch(/still be hot.*not charge.*fire service/)
+    },
+  )
+
+  test('who finds no breaker is sent away from it, not on', () => {
+    for (const [id, words] of [
+      ['tapo/c720', /electrician.*burning.*fire service/],
+      ['tapo/d235', /electrician.*hisses.*fire service/],
+    ] as const) {
+      const view = hot(id, told('danger-hot_adapter', 'cannot-reach'))
+      expect(page(view).steps[0], id).toMatch(words)
+      expect(page(view).answers).toContain('It is off')
+    }
   })
 
   test.each(['tapo/c420', 'kasa/kc300', 'tapo/d230'])('%s: nobody touches or charges it', (id) => {
@@ -325,12 +351,17 @@ describe('what gets hot without an adapter', () => {
       expect(page(view).title).toBe('Unplug it now.')
       expect(page(view)).not.toHaveProperty('drawn', 'breaker')
     }
+    // Nobody knows that it has no battery either.
+    expect(page(caseOf(null, 'adapter-hot').view).steps.at(-1)).toMatch(/battery.*charge.*fire service/)
+    expect(page(hot('tapo/c210')).steps.join(' ')).not.toMatch(/battery/)
   })
 
   test('the electrician ends what can be done here, and the case says so', () => {
     const { next } = hot('tapo/c720', told('danger-hot_adapter', 'electrician'))
     if (next.kind !== 'verdict') throw new Error(next.kind)
-    expect(english(next.title)).toBe('It stays off until an electrician has been.')
+    // Who was called says nothing of the breaker.
+    expect(english(next.title)).toBe('Nobody uses it until an electrician has been.')
+    expect(next.lines.map(english).join(' ')).toMatch(/Keep away.*may still be on.*fire service/)
     expect(next.verdict).toMatchObject({ kind: 'support', cause: null, verified: false })
   })
 

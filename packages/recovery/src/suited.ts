@@ -28,8 +28,14 @@ export function suited(advisor: Advisor, state: CaseState, entry: Entry | null):
     ...causes.map((cause) => ({ kind: 'ruled-out' as const, cause })),
   ]
   const { words } = advisor
-  const own = new Set(fed === null ? [] : advisor.rules.flatMap(({ id, fed: how }) => (how[fed] ? [id] : [])))
-  const sentence = (rule: string, rest: string) => say(`knowledge.rules.${rule}.fed.${fed}.${rest}`)
+  const own = new Map(
+    advisor.rules.flatMap((rule) => {
+      const way = fed && wayOf(rule, fed)
+      return way ? [[rule.id, { way, answers: rule.fed[way]!.answers }] as const] : []
+    }),
+  )
+  const sentence = (rule: string, rest: string) =>
+    say(`knowledge.rules.${rule}.fed.${own.get(rule)?.way}.${rest}`)
   return {
     ...advisor,
     unfit,
@@ -41,8 +47,7 @@ export function suited(advisor: Advisor, state: CaseState, entry: Entry | null):
         title: (rule) => (own.has(rule) ? sentence(rule, 'title') : words.rule.title(rule)),
         step: (rule, step) => (own.has(rule) ? sentence(rule, `steps.${step}`) : words.rule.step(rule, step)),
         answer: (rule, answer) =>
-          own.has(rule) &&
-          advisor.rules.some(({ id, fed: how }) => id === rule && fed && how[fed]?.answers.includes(answer))
+          own.get(rule)?.answers.includes(answer)
             ? sentence(rule, `answers.${answer}`)
             : words.rule.answer(rule, answer),
       },
@@ -63,15 +68,22 @@ function unfitFor({ needs, guided }: Advisor, state: CaseState, entry: Entry | n
   return unfit
 }
 
+/** In whose words a rule speaks of a camera fed so: what hangs on both has its own, else those of wires. */
+function wayOf({ fed: how }: SafetyRule, fed: FedBy): FedBy | null {
+  if (how[fed]) return fed
+  return fed === 'both' && how.wired ? 'wired' : null
+}
+
 /** A rule of danger as it holds without an adapter: another first act, and nothing that can be swapped to end it. */
 function ruleFor(rule: SafetyRule, fed: FedBy | null, unfit: ReadonlySet<string>): SafetyRule {
   const { until, next } = rule
   const endless = until !== null && unfit.has(until.action)
+  const way = fed && wayOf(rule, fed)
   return {
     ...rule,
     ...(endless ? { until: null, forbids: [...rule.forbids, ...until.forbids, until.action] } : {}),
     next: next !== null && unfit.has(next) ? null : next,
-    ...(fed ? rule.fed[fed] : {}),
+    ...(way ? rule.fed[way] : {}),
   }
 }
 
