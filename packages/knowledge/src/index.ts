@@ -1,4 +1,5 @@
 export { isFalseFix } from '@pinhole/engine'
+export { partOf } from './about.ts'
 export { compileModel, modelFile, rowOf } from './compile.ts'
 export { loadKnowledge } from './load.ts'
 export { loadMore, MoreAction, MoreCause, type More, readMore, TroubleFile } from './more.ts'

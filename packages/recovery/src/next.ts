@@ -5,6 +5,7 @@ import type { Around } from './around.ts'
 import { dangerNow, first, forbidden, leftOff } from './danger.ts'
 import { dueOf } from './due.ts'
 import { loginNext, offered } from './login-next.ts'
+import { partMissing } from './part-missing.ts'
 import { guideNext, heldBack, plainEnd, plainStep } from './plain.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { flowNext, stepNext } from './step-next.ts'
@@ -58,7 +59,8 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
       ? null
       : (guideNext(plain) ?? stepNext(plain, state, advice, advisor))
   if (help) return offered(help, state, around)
-  if (plainEnd(state) || notOurs(state)) return told(verdictOf(state, advice.causes, null, around.now))
+  if (plainEnd(state) || notOurs(state) || partMissing(state))
+    return told(verdictOf(state, advice.causes, null, around.now))
   const { kind, id } = advice.suggestion.step
   // A machine's question is never put to a person; its probe is under way.
   if (around.probing && kind === 'ask' && advisor.question(id)?.askedOf === 'machine')

@@ -6,6 +6,7 @@ import { leftOff } from './danger.ts'
 import { didWords } from './did-words.ts'
 import { handOverWords, partedAt, readyBy } from './hand-over.ts'
 import { isBack } from './flows/restore.ts'
+import { partMissing } from './part-missing.ts'
 import { guides, plainEnd } from './plain.ts'
 import { answerTo, type CaseState, changedAt, lastRun } from './state.ts'
 
@@ -64,6 +65,8 @@ export function verdictOf(
   const plain = plainEnd(state)
   // What a machine saw is no cause of the list.
   if (plain) return { ...base, kind: plain, cause: null, p: null }
+  // What it does not have cannot fail; what else does, nobody has said.
+  if (partMissing(state)) return { ...base, kind: 'open', cause: null, p: null }
   if (step !== null) {
     const kind = outside[step] ?? 'open'
     return { ...base, kind, until: kind === 'wait' ? now + DAY : null }
@@ -98,6 +101,12 @@ export function verdictWords(
     return {
       title: say(`case.verdict.title.${left === 'electrician' ? 'electrician' : 'left-off'}`),
       lines: [say(`case.verdict.left.${left}`)],
+    }
+  const part = verdict.kind === 'open' && verdict.cause === null ? partMissing(state) : null
+  if (part)
+    return {
+      title: say(`case.verdict.title.lacks-${part}`),
+      lines: [say(`case.verdict.lacks.${part === 'camera' ? 'camera' : 'another'}`)],
     }
   const lines: Text[] = []
   if (verdict.cause && verdict.p !== null)
