@@ -38,6 +38,15 @@ describe('which model it is', () => {
     ])
   })
 
+  test('a name holds within its brand, a number whatever brand is said', () => {
+    expect(matchModel(catalogue, { model: 'Kasa Cam' }).candidates.map((one) => one.id)).toEqual([
+      'kasa/kc120',
+    ])
+    expect(matchModel(catalogue, { model: 'tapo cam' }).candidates).toEqual([])
+    expect(matchModel(catalogue, { model: 'Tapo Spot' }).candidates).toEqual([])
+    expect(id('Tapo EC70')).toBe('kasa/ec70')
+  })
+
   test('a name no model is known for is an entry of its own', () =>
     expect(id('Kasa Indoor')).toBe('kasa/indoor'))
 

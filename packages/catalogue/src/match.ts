@@ -36,7 +36,7 @@ export function matchModel(catalogue: Catalogue, clues: Clues): Match {
   const told = rule(index, word, clues.heard)
   if (told) return { entry: told.entry, sure: weigh(told.entry, told.sure, clues), candidates: [told.entry] }
 
-  const named = index.names.get(bare(word)) ?? []
+  const named = (index.names.get(bare(word)) ?? []).filter((one) => ofBrand(one, word))
   // What a device says of itself is exact; a person's words may hold a number among others, spaced or with its revision.
   const found = named.length > 0 || clues.heard ? named : readLabel(word, labelsOf(catalogue))
   const [only] = found
@@ -68,6 +68,12 @@ export function plain(written: string): string {
     .replaceAll(/\([^)]*\)?/g, ' ')
     .replaceAll(/[^A-Z0-9&+]+/g, ' ')
     .trim()
+}
+
+/** A selling name holds within its brand: a "Tapo Cam" is no Kasa Cam. A number decides whatever brand is said. */
+function ofBrand(entry: Entry, word: string): boolean {
+  const brand = /^(?:TP LINK )?(TAPO|KASA) /.exec(word)?.[1]?.toLowerCase()
+  return brand === undefined || /\d/.test(word) || entry.id.startsWith(`${brand}/`)
 }
 
 const bare = (word: string): string => word.replace(/^(TP LINK )?((TAPO|KASA) )?/, '') || word
