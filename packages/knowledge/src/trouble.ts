@@ -112,7 +112,7 @@ function ruleFor(rule: Safety, steps: ReadonlySet<string>, observations: readonl
       ? {
           forbids:
             rule.id === 'cracked_housing'
-              ? all.filter((one) => one !== 'replace_camera')
+              ? [...steps].filter((one) => !['replace_camera', 'complaint', 'guide_support'].includes(one))
               : (kept(rule.forbids) ?? []),
         }
       : {}),

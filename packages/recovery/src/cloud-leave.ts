@@ -1,10 +1,8 @@
 import { type Next, say } from '@pinhole/core'
+import { CLOUD_LEAVE, CLOUD_REACH } from './cloud.ts'
 import { answerTo, type CaseState } from './state.ts'
 
-/** The owner's leave to look beyond the home, asked once a case and taken back like any answer. */
-export const CLOUD_LEAVE = 'cloud-leave'
-/** The probe that waits for it. */
-export const CLOUD_REACH = 'cloud_reach'
+export { CLOUD_LEAVE, CLOUD_REACH }
 
 export const cloudLeave = {
   text: say('case.cloud-leave.text'),

@@ -44,7 +44,9 @@ export function nextOf(state: CaseState, advice: Advice, advisor: Advisor, aroun
   if (login) return login
   const ruledOut = forbidden(state, advisor)
   const wish = state.chosen && !ruledOut.has(state.chosen) ? state.chosen : null
-  const step = first(state, advisor.rules) ?? wish ?? (answerTo(state, 'complaint') ? null : 'complaint')
+  const must = first(state, advisor.rules)
+  const unsaid = !answerTo(state, 'complaint') && !state.deferred.has('complaint')
+  const step = (must && !ruledOut.has(must) ? must : null) ?? wish ?? (unsaid ? 'complaint' : null)
   // A new camera is no repair: the page says so as its verdict, instead of selling one as a step.
   const replace = () => told(verdictOf(state, advice.causes, REPLACE, around.now))
   if (step === REPLACE) return replace()

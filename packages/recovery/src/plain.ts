@@ -1,6 +1,6 @@
 import { type Next, say, type Verdict } from '@pinhole/core'
 import { lacksOf } from './lacks.ts'
-import { answerTo, type CaseState, running } from './state.ts'
+import { answerTo, type CaseState, lastRun, running } from './state.ts'
 
 /**
  * Findings that speak for themselves, so that nobody has to guess causes: what a machine saw, what helps against it, one
@@ -87,10 +87,14 @@ export const unwritten = (state: CaseState): string[] =>
 export function plainStep(state: CaseState): string | null {
   const steps = holding(state)?.steps ?? []
   const unknown = lacksOf(state).has('reset') ? 'factory_reset' : null
+  const wiped = lastRun(state, 'reset')?.outcome === 'ready' ? 'factory_reset' : null
   return (
     steps.find(
       (step) =>
-        step !== unknown && !state.acted.some(({ action }) => action === step) && !state.deferred.has(step),
+        step !== unknown &&
+        step !== wiped &&
+        !state.acted.some(({ action }) => action === step) &&
+        !state.deferred.has(step),
     ) ?? null
   )
 }

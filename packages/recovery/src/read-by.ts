@@ -4,7 +4,7 @@ import type { ObservationFile } from '@pinhole/knowledge'
 /**
  * Evidence with what a probe's latest finding answers of the knowledge's own questions, in the place where it was found: a
  * clock that is read needs nobody to look at the time in the picture. Whoever answered the question themselves is
- * believed; who could not tell has answered nothing, and takes nothing back that a probe found.
+ * believed; who could not tell takes nothing back that a probe found, and is not asked again.
  */
 export function withReadings(
   evidence: readonly Evidence[],
@@ -21,7 +21,8 @@ export function withReadings(
   if (read.length === 0) return evidence
   const known = new Set(read.map(({ reading }) => reading.question))
   return evidence.flatMap((line): Evidence[] => {
-    if (line.kind === 'answer' && known.has(line.question)) return []
+    if (line.kind === 'answer' && known.has(line.question))
+      return [{ kind: 'set-aside', step: line.question }]
     return [line, ...read.flatMap((found) => (found.line === line ? [found.reading] : []))]
   })
 }

@@ -1,4 +1,5 @@
 import { cannotTell, type Evidence } from '@pinhole/engine'
+import { CLOUD_LEAVE, CLOUD_REACH } from './cloud.ts'
 import type {
   CaseEvent,
   CaseLine,
@@ -70,7 +71,8 @@ export interface Before {
 /** Questions a repair makes stale; `*` = all. */
 export type Invalidates = (action: string) => readonly string[]
 
-const isUntold = (line: Evidence): boolean => line.kind === 'answer' && line.answer === cannotTell
+const isUntold = (line: Evidence): line is Evidence & { kind: 'answer' } =>
+  line.kind === 'answer' && line.answer === cannotTell
 
 /** Folds the events of one case. Pure: the same lines give the same state on every machine. */
 export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () => []): CaseState {
@@ -165,7 +167,9 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
       case 'deferred':
         deferred.add(event.step)
         trail.push({ kind: 'set-aside', step: event.step })
-        if (state.chosen === event.step) state.chosen = null
+        // The owner's leave is for this look alone; and whoever puts off the back-up puts off what it comes before.
+        if (event.step === CLOUD_LEAVE) trail.push({ kind: 'set-aside', step: CLOUD_REACH })
+        if (state.chosen === event.step || event.step === 'back-up') state.chosen = null
         break
       case 'chosen':
         state.chosen = event.step
@@ -183,6 +187,12 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
       case 'run-ended': {
         const run = runs.findLast((one) => one.run === event.run)
         if (run) Object.assign(run, { outcome: event.outcome, endedAt: at })
+        // It is wiped: that wish and that consent are used up.
+        if (event.flow === 'reset' && event.outcome === 'ready') {
+          trail.push({ kind: 'set-aside', step: 'factory_reset' })
+          consents.delete('factory_reset')
+          if (state.chosen === 'factory_reset') state.chosen = null
+        }
         break
       }
       case 'backed-up':
@@ -193,7 +203,8 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         break
       case 'acted': {
         if (event.outcome === 'not-cured') trail.push({ kind: 'failed', action: event.action })
-        if (event.outcome === 'could-not') trail.push({ kind: 'set-aside', step: event.action })
+        // Could not be done, or was and helped: either way not again.
+        else trail.push({ kind: 'set-aside', step: event.action })
         before =
           event.outcome !== 'cured' ? null : event.action === 'factory_reset' && atReset ? atReset : asNow(at)
         acted.push({ action: event.action, outcome: event.outcome, at })
@@ -201,6 +212,8 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         consents.delete(event.action)
         if (state.chosen === event.action) state.chosen = null
         deferred.delete(event.action)
+        // Each cure is to be proved, whatever was put off before.
+        if (event.outcome === 'cured') deferred.delete('verify')
         if (event.outcome === 'could-not') break
         const gone = invalidates(event.action)
         for (const question of gone.includes('*') ? [...answers.keys()] : gone)
@@ -223,8 +236,11 @@ export function fold(lines: readonly CaseLine[], invalidates: Invalidates = () =
         before = null
         deferred.clear()
         // What could not be told or done then may be now.
-        trail = trail.filter((line) => line.kind !== 'set-aside' && !isUntold(line))
-        for (const [question, { answer }] of answers) if (answer === cannotTell) answers.delete(question)
+        for (const [question, { answer, by }] of answers)
+          if (answer === cannotTell && by.kind === 'person') answers.delete(question)
+        trail = trail.filter(
+          (line) => line.kind !== 'set-aside' && !(isUntold(line) && !answers.has(line.question)),
+        )
         // What had cured it did not last.
         if (acted.at(-1)?.outcome === 'cured')
           apply({ kind: 'acted', action: acted.at(-1)!.action, outcome: 'not-cured' }, at)

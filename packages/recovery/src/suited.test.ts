@@ -385,5 +385,9 @@ describe('what gets hot without an adapter', () => {
     const shown = page(hot('tapo/c720', told('danger-hot_adapter', 'unplugged')))
     expect(shown.title).toBe('Breaker off first.')
     expect(shown.steps[0]).toMatch(/Switch off its breaker/)
+    // What was said of the other model is still told in words.
+    const { view } = caseOf(entry('tapo/c210'), 'adapter-hot', told('danger-hot_adapter', 'left-alone'))
+    const said = view.told.find(({ question }) => question === 'danger-hot_adapter')
+    expect(english(said!.answer)).not.toMatch(/knowledge/)
   })
 })

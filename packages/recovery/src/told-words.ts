@@ -19,6 +19,10 @@ export function answerWords(question: string, answer: string, advisor: Advisor):
   if (answer === 'cannot-tell') return say('case.cannot-tell')
   if (advisor.question(question)) return advisor.words.answer(question, answer)
   if (question === CLOUD_LEAVE) return cloudLeave.answer(answer)
-  const rule = dangerOf(question, advisor)
-  return rule ? advisor.words.rule.answer(rule, answer) : say(`case.answer.${question}.${answer}`)
+  const rule = advisor.rules.find(({ id }) => dangerQuestion(id) === question)
+  if (!rule) return say(`case.answer.${question}.${answer}`)
+  if (rule.answers.includes(answer)) return advisor.words.rule.answer(rule.id, answer)
+  // It was said of another model, which is fed in another way.
+  const fed = Object.entries(rule.fed).find(([, how]) => how.answers.includes(answer))?.[0]
+  return say(`knowledge.rules.${rule.id}${fed ? `.fed.${fed}` : ''}.answers.${answer}`)
 }

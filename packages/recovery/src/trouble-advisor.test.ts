@@ -50,9 +50,10 @@ test.each(loadMore().troubles.map((one) => [one.id]))(
   },
 )
 
-test('a hot adapter stops every guide of every trouble but its replacement', () => {
+test('a hot adapter stops every guide of every trouble but its replacement and a word with the support', () => {
   const rule = advisor.rules.find((one) => one.id === 'hot_adapter')!
-  for (const { id } of loadMore().actions) expect(rule.until?.forbids, id).toContain(id)
+  for (const { id } of loadMore().actions)
+    expect(rule.until?.forbids.includes(id), id).toBe(id !== 'guide_support')
 })
 
 test('a hot adapter is a danger by either name of the complaint', () => {

@@ -1,6 +1,8 @@
 import { type About, type CaseView, say } from '@pinhole/core'
 import { isFalseFix } from '@pinhole/engine'
-import { loadKnowledge } from '@pinhole/knowledge'
+import { type Knowledge, loadKnowledge } from '@pinhole/knowledge'
+
+let known: Knowledge['rules']['falseFixes'] | undefined
 
 /**
  * What people advise against a cause and what does not help in this case, beside what is known of that cause. It is left
@@ -9,7 +11,7 @@ import { loadKnowledge } from '@pinhole/knowledge'
 export function withVain(about: readonly About[], view: Pick<CaseView, 'causes' | 'seen' | 'told'>): About[] {
   const seen = [...view.told, ...view.seen].map(({ question, answerId }) => ({ question, answer: answerId }))
   const leading = view.causes[0]?.id ?? null
-  const { falseFixes } = loadKnowledge().rules
+  const falseFixes = (known ??= loadKnowledge().rules.falseFixes)
   return about.map((one) => ({
     ...one,
     lines: [

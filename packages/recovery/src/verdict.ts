@@ -33,7 +33,9 @@ export function verdictOf(
   now: number,
 ): Verdict {
   const top = causes.find((cause) => cause.id !== 'other') ?? null
-  const cure = state.acted.findLast((act) => act.outcome === 'cured')
+  const last = state.acted.at(-1)
+  // What was followed by another repair had not cured it.
+  const cure = last?.outcome === 'cured' ? last : undefined
   const verify = lastRun(state, 'verify')
   const verified = verify?.outcome === 'passed' && verify.endedAt! >= changedAt(state)
   const base = {

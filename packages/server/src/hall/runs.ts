@@ -139,7 +139,8 @@ export class Runs {
     ).length
     const means = eventsAfter(flow, outcome, ended.at, pressed)
     const cure = before.acted.at(-1)
-    const refuted = (flow === 'verify' && outcome === 'failed') || outcome === 'disproved'
+    // A proof that was called off or broke has refuted nothing.
+    const refuted = (!failed && flow === 'verify' && outcome === 'failed') || outcome === 'disproved'
     if (refuted && cure?.outcome === 'cured')
       means.push({ kind: 'acted', action: cure.action, outcome: 'not-cured' })
     const kept = (await this.#on.store.cases.lines(id)).map(({ event }) => event)

@@ -65,7 +65,11 @@ export const verbs = {
   close: [z.object({}), (hall: Hall, about: string) => hall.close(about)],
   reopen: [
     z.object({ why: word }),
-    (hall: Hall, about: string, { why }: { why: string }) => hall.record(about, { kind: 'reopened', why }),
+    async (hall: Hall, about: string, { why }: { why: string }) => {
+      await hall.record(about, { kind: 'reopened', why })
+      // It may be another camera by now.
+      void hall.probe(about)
+    },
   ],
 } as const satisfies Record<
   string,

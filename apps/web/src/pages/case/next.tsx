@@ -83,13 +83,15 @@ export function NextTag({ next, titled }: { next: Next; titled?: boolean }) {
  * Takes a step up. What erases is chosen first, which leads to the back-up and the consent; only when the same step is
  * still the next thing after that is it started.
  */
-async function begin(next: Action): Promise<void> {
+async function begin(next: Action, open: () => void): Promise<void> {
   if (next.destructive) {
     await act('choose', { step: next.id })
     const then = theCase.value?.next
     if (then?.kind !== 'action' || then.id !== next.id) return
   }
-  await act('start', { action: next.id })
+  // A guide has no start: its steps open, once what it loses was accepted.
+  if (next.flow === null) open()
+  else await act('start', { action: next.id })
 }
 
 /** A step: three facts, the button, why. A guide opens in place; what erases leads to consent, never to the act. */
@@ -113,7 +115,7 @@ function ActionTag({ next, titled }: { next: Action; titled: boolean }) {
       ) : (
         <DarkButton
           busy={busy.value?.endsWith('/start') ? t('ui.run.working') : false}
-          onClick={() => (ours ? void begin(next) : setStarted(true))}
+          onClick={() => (ours ? void begin(next, () => setStarted(true)) : setStarted(true))}
         >
           {t(next.destructive ? 'ui.case.to-consent' : ours ? 'ui.case.start' : 'ui.case.start-steps')}
         </DarkButton>
