@@ -7,7 +7,8 @@ export const picture = (entry: Entry | null): Picture =>
   entry ? { body: entry.body, guess: entry.bodyGuess } : { body: 'unknown', guess: true }
 
 /** Whether it takes a memory card; null: not known, so ask. */
-export const hasCard = (entry: Entry): boolean | null => entry.storage.card
+export const hasCard = ({ kind, storage }: Entry): boolean | null =>
+  storage.card ?? (kind === 'chime' ? false : null)
 
 const turning = new Set<Entry['body']>(['pan-tilt', 'turning-outdoor'])
 const still = new Set<Entry['body']>(['cube', 'round', 'bullet', 'floodlight', 'battery', 'doorbell'])

@@ -1,4 +1,4 @@
-import { type Entry, feedsOf, hasHead, powerOf, resetGuide } from '@pinhole/catalogue'
+import { type Entry, feedsOf, hasCard, hasHead, powerOf, resetGuide } from '@pinhole/catalogue'
 import { type Condition, type Guide, type Trait, traits } from './schema.ts'
 
 /**
@@ -62,7 +62,7 @@ function read(entry: Entry): Trait[] {
     // Only a plug-in adapter of exactly one known voltage may be measured by anyone.
     'low-voltage':
       plugIn && !(power.sources ?? []).includes('ac-mains') && (powerOf(entry)?.volts ?? 999) <= 24,
-    card: entry.storage.card ?? kind !== 'chime',
+    card: hasCard(entry) ?? true,
     'pan-tilt': hasHead(entry) ?? false,
     infrared: features.nightVision === 'ir',
     colour: features.nightVision === 'color',

@@ -33,13 +33,29 @@ test('a consent given while settings were safe does not cover losing them', () =
   expect(guardOf(state, 'factory_reset', true)).toBe('consent-first')
 })
 
-test('recordings inside a camera without a slot are named in the consent; a card is to be taken out', () => {
-  const of = (facts: Record<string, boolean>) =>
-    lossesOf(stateOf(opened, { kind: 'identified', identification: { ...seen, facts } }))
-  expect(of({ cardSlot: false }).losing).toContain('recordings')
-  expect(of({ cardSlot: false }).losses.kept).toEqual([])
-  expect(of({}).losing).not.toContain('recordings')
+const knownAs = (facts: Record<string, boolean>) =>
+  stateOf(opened, { kind: 'identified', identification: { ...seen, facts } })
+
+test('what a camera cannot have is not among what a reset takes from it, nor among what stays', () => {
+  const of = (facts: Record<string, boolean>) => lossesOf(knownAs(facts))
+  const all = ['settings', 'privacy-zones', 'motion-zones', 'presets', 'alarm-sound']
+  expect(of({}).losing).toEqual(all)
   expect(of({}).losses.kept).toHaveLength(1)
+  expect(of({ cardSlot: false }).losing).toEqual(all)
+  expect(of({ cardSlot: false }).losses.kept).toEqual([])
+  expect(of({ turns: false }).losing).toEqual(all.filter((one) => one !== 'presets'))
+  expect(of({ camera: false, turns: false }).losing).toEqual(['settings', 'alarm-sound'])
+})
+
+test('before a reset no card is taken out of a camera that takes none', () => {
+  const step = (id: string) => say(`knowledge.actions.factory_reset.steps.${id}`)
+  const own = { ...advisor, words: { ...advisor.words, steps: () => [step('card-out'), step('plug')] } }
+  const steps = (facts: Record<string, boolean>) => {
+    const { next } = viewOf(knownAs(facts), advice('factory_reset'), own, frame)
+    return next.kind === 'action' ? next.steps.map(({ text }) => text) : []
+  }
+  expect(steps({})).toEqual([step('card-out'), step('plug')])
+  expect(steps({ cardSlot: false })).toEqual([step('plug')])
 })
 
 test('a camera that answers nobody is not asked for a back-up first; the consent says why nothing is saved', () => {

@@ -1,11 +1,18 @@
 import { say, type Losses, type Text } from '@pinhole/core'
+import type { Need } from '@pinhole/knowledge'
 import { GIVING_AWAY } from './hand-over.ts'
 import { lacksOf } from './lacks.ts'
 import { answerTo, type CaseState, factsOf } from './state.ts'
 
 /** What no public call puts back after a reset, whatever was saved; ids are kept in the consent. */
 const never = ['privacy-zones', 'motion-zones', 'presets', 'alarm-sound'] as const
-/** A model without a slot keeps what it recorded inside itself; where one is possible the card is taken out first. */
+/** What a camera must have for one of these to be lost. */
+const lostOf: Readonly<Partial<Record<(typeof never)[number], readonly Need[]>>> = {
+  'privacy-zones': ['camera'],
+  'motion-zones': ['camera'],
+  presets: ['camera', 'head'],
+}
+/** Whether a card may be in it, to be taken out first; a model without a slot keeps no recordings that a reset erases. */
 export const cardPossible = (state: CaseState): boolean => factsOf(state).cardSlot !== false
 
 /** What its owner does again after a reset. */
@@ -21,9 +28,7 @@ export const wipes = (state: CaseState): boolean => !lacksOf(state).has('reset')
 /** Who parts with a camera wants nothing back in it; what lies elsewhere is named all the same. */
 function partingLosses(state: CaseState): { losses: Losses; losing: string[] } {
   const card = cardPossible(state)
-  const lost = wipes(state)
-    ? ['everything-set', 'place-in-app', ...(card ? [] : ['recordings'])]
-    : ['place-in-app']
+  const lost = wipes(state) ? ['everything-set', 'place-in-app'] : ['place-in-app']
   const kept = ['cloud', ...(card ? ['card'] : []), ...(state.backup ? ['backup'] : [])]
   return {
     losing: lost,
@@ -36,7 +41,9 @@ export function lossesOf(state: CaseState, action = 'factory_reset'): { losses: 
   if (action === GIVING_AWAY) return partingLosses(state)
   const saved = state.backup?.verified ? state.backup : null
   const card = cardPossible(state)
-  const lost = [...(saved ? [] : ['settings']), ...never, ...(card ? [] : ['recordings'])]
+  const lacks = lacksOf(state)
+  const gone = never.filter((one) => !lostOf[one]?.some((need) => lacks.has(need)))
+  const lost = [...(saved ? [] : ['settings']), ...gone]
   return {
     losing: lost,
     losses: {

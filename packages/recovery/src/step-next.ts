@@ -2,7 +2,7 @@ import { type Next, say, type Text } from '@pinhole/core'
 import type { Advice, Advisor } from './advice.ts'
 import { why } from './cause-rows.ts'
 import { CLOUD_REACH, leaveNext } from './cloud-leave.ts'
-import { goesUnsaved, guardOf, lossesOf, noBackup, wipes } from './consent.ts'
+import { cardPossible, goesUnsaved, guardOf, lossesOf, noBackup, wipes } from './consent.ts'
 import { carefully, precautions } from './danger.ts'
 import { GIVING_AWAY } from './hand-over.ts'
 import { lightOf } from './lights.ts'
@@ -90,7 +90,10 @@ export function stepNext(id: string, state: CaseState, advice: Advice, advisor: 
     title: advisor.words.action(id),
     steps: [
       ...precautions(id, advisor),
-      ...advisor.words.steps(id).map((text) => ({ text: promised(text, state) })),
+      ...advisor.words
+        .steps(id)
+        .filter(({ key }) => key !== CARD_OUT || cardPossible(state))
+        .map((text) => ({ text: promised(text, state) })),
     ],
     cost: action.cost,
     loses: action.destructive && id !== 'replace_camera' ? lossesOf(state, id).losses.lost : [],
@@ -106,6 +109,9 @@ const notWiped = {
   sentence: say('case.consent.not-wiped'),
   erases: false as const,
 }
+
+/** Of a camera without a slot no card is taken out before a reset. */
+const CARD_OUT = 'knowledge.actions.factory_reset.steps.card-out'
 
 /** A step as it is true of this case: what could not be saved is not promised back. */
 const promised = (step: Text, state: CaseState): Text =>
