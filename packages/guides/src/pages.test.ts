@@ -1,6 +1,6 @@
 import { loadCatalogue, resetGuide } from '@pinhole/catalogue'
 import { loadMore } from '@pinhole/knowledge'
-import { speaker } from '@pinhole/locales'
+import { type Speaker, speaker } from '@pinhole/locales'
 import { completeLanguages, languages, load } from '@pinhole/locales/load'
 import { describe, expect, test } from 'vitest'
 import { nearest } from './find-models.ts'
@@ -14,6 +14,17 @@ const speakers = languages().map(
 )
 const missing = /\{[\w-]+\}|\b(guides|model|troubles|causes|knowledge|decisions)\.[a-z-]+\.[\w-]+/
 
+const plug = {
+  en: /\bplug|unplug|adapter|socket/i,
+  de: /stecker|netzteil|steckdose/i,
+  es: /enchuf|adaptador/i,
+}
+/** A page's own words, without the titles of guides that it links to. */
+const told = (model: string, trouble: string, speak: Speaker): string =>
+  troublePage(trouble, catalogue.entries.get(model)!, catalogue.sources, speak)
+    .replace(/<style.*?<\/style>|<script.*?<\/script>|<a .*?<\/a>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+
 describe.each(speakers)('in %s', (_, speak) => {
   test('every model opens its page, with a picture and nothing unsaid', () => {
     for (const entry of entries) {
@@ -23,6 +34,25 @@ describe.each(speakers)('in %s', (_, speak) => {
       expect(page.includes('class="cam-hole'), entry.id).toBe(resetGuide(entry).holes.length > 0)
       for (const [, id] of page.matchAll(/href="\/guides\/([\w-]+)/g)) expect(id).toBeDefined()
     }
+  })
+
+  test('a trouble opens for a model in hand: no plug where none is, no cause and no question that it cannot have', () => {
+    const lang = speak.lang as keyof typeof plug
+    for (const id of ['tapo/c720', 'kasa/kd110', 'tapo/c420', 'tapo/d230', 'tapo/td25'])
+      for (const { id: trouble } of loadMore().troubles)
+        expect(told(id, trouble, speak), `${id} ${trouble}`).not.toMatch(plug[lang] ?? plug.en)
+    expect(told('tapo/c210', 'adapter-hot', speak)).toMatch(plug[lang] ?? plug.en)
+    for (const [model, trouble, part] of [
+      ['kasa/kc100', 'sd-not-recognised', 'card'],
+      ['tapo/c420', 'pan-tilt-dead', 'head'],
+      ['tapo/h200', 'night-vision', 'camera'],
+    ] as const) {
+      const page = told(model, trouble, speak)
+      expect(page).toContain(speak(`case.verdict.title.lacks-${part}`))
+      expect(page).not.toContain(speak('guides.page.causes'))
+      expect(page).not.toMatch(missing)
+    }
+    expect(told('tapo/c210', 'sd-not-recognised', speak)).toContain(speak('guides.page.causes'))
   })
 
   test('every trouble opens its page, with causes, questions and a way on', () => {

@@ -1,9 +1,8 @@
 import { type Entry, loadCatalogue } from '@pinhole/catalogue'
 import type { CaseView, Known, Said } from '@pinhole/core'
 import type { FedBy } from '@pinhole/knowledge'
-import { knownOf, originOf, type Place } from '@pinhole/guides'
+import { fedWords, knownOf, originOf, type Place } from '@pinhole/guides'
 import { knownAfterCure } from './after-cure.ts'
-import { fedWords } from './fed-words.ts'
 import { troubleNamed } from './trouble-advisor.ts'
 import { withVain } from './vain.ts'
 

@@ -1,10 +1,8 @@
-import { type Need, partOf } from '@pinhole/knowledge'
+import { lackingPart } from '@pinhole/guides'
+import type { Need } from '@pinhole/knowledge'
 import { lacksOf } from './lacks.ts'
 import { answerTo, type CaseState } from './state.ts'
 import { troubleNamed } from './trouble-advisor.ts'
-
-/** Parts of which nothing can go wrong where they are not; a bell without its wires may still fail. */
-const parts: readonly Need[] = ['card', 'head', 'camera']
 
 /**
  * The part that the named trouble is about and this model does not have: nothing of it can be mended, and either the
@@ -12,6 +10,5 @@ const parts: readonly Need[] = ['card', 'head', 'camera']
  */
 export function partMissing(state: CaseState): Need | null {
   const trouble = troubleNamed(answerTo(state, 'complaint') ?? '')
-  const part = trouble === null ? null : partOf(trouble)
-  return part !== null && parts.includes(part) && lacksOf(state).has(part) ? part : null
+  return trouble === null ? null : lackingPart(trouble, lacksOf(state))
 }

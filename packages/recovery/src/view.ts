@@ -10,6 +10,7 @@ import {
   stations,
   type Text,
 } from '@pinhole/core'
+import { fedWords } from '@pinhole/guides'
 import type { Advice, Advisor } from './advice.ts'
 import { afterCure } from './after-cure.ts'
 import type { Around } from './around.ts'
@@ -18,7 +19,6 @@ import { noBackup } from './consent.ts'
 import { didWords } from './did-words.ts'
 import { doneIn } from './done.ts'
 import { type Background, backgroundOf } from './from.ts'
-import { fedWords } from './fed-words.ts'
 import { fedBy } from './lacks.ts'
 import { lightOf } from './lights.ts'
 import { nextOf } from './next.ts'
