@@ -16,7 +16,9 @@ test('a case keeps what a model has, and what it is known to lack', () => {
     resetKnown: false,
     infrared: false,
   })
-  expect(factsOf('tapo/c425')).toMatchObject({ infrared: false, feeds: 'battery' })
+  expect(factsOf('tapo/c425')).toMatchObject({ infrared: false, feeds: 'battery', stream: false })
+  expect(factsOf('tapo/c425')).not.toHaveProperty('programs')
+  expect(factsOf('kasa/ec60')).toMatchObject({ stream: false, programs: false })
 })
 
 test('of a model of which nothing is known, nothing is said but that no reset is written down', () => {

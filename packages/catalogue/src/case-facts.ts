@@ -1,4 +1,4 @@
-import { feedsOf, hasCard, hasHead } from './facts.ts'
+import { feedsOf, hasCard, hasHead, hasStream } from './facts.ts'
 import type { Entry } from './schema.ts'
 
 /** What is so of every camera of a model, as a case keeps it; what nobody knows is left out. */
@@ -13,6 +13,10 @@ export interface CaseFacts {
   camera?: false
   /** Present where it sees in the dark by colour alone, without infrared lamps. */
   infrared?: false
+  /** Present where no other program can open its picture. */
+  stream?: false
+  /** Present where its app has no switch for other programs. */
+  programs?: false
 }
 
 /** What is so of every camera of this model, and decides what its owner can be asked and told. */
@@ -28,5 +32,7 @@ export function caseFacts(entry: Entry): CaseFacts {
     ...(entry.reset.basis === null ? { resetKnown: false as const } : {}),
     ...(camera ? {} : { camera: false as const }),
     ...(entry.features.nightVision === 'color' || !camera ? { infrared: false as const } : {}),
+    ...(hasStream(entry) === false ? { stream: false as const } : {}),
+    ...(entry.id.startsWith('kasa/') ? { programs: false as const } : {}),
   }
 }

@@ -24,6 +24,16 @@ export function hasHead({ kind, body, bodyGuess, features }: Entry): boolean | n
   return still.has(body) && !bodyGuess ? false : null
 }
 
+/**
+ * Whether other programs can open its picture, with an account made for that; null: not known. No Kasa has such an
+ * account, and what lives on a battery keeps its stream shut.
+ */
+export function hasStream(entry: Entry): boolean | null {
+  const { id, kind, features } = entry
+  const shut = id.startsWith('kasa/') || kind === 'hub' || kind === 'chime' || feedsOf(entry)?.has('battery')
+  return shut ? false : (features.protocols?.includes('rtsp') ?? null)
+}
+
 /** The card that an older vendor app still took, gigabytes. */
 const OLDER_APP = 128
 

@@ -1,6 +1,16 @@
 export { caseFacts, type CaseFacts } from './case-facts.ts'
 export { Decision, loadDecisions } from './decisions.ts'
-export { cardToBuy, type Feed, feedsOf, hasAdapter, hasCard, hasHead, picture, powerOf } from './facts.ts'
+export {
+  cardToBuy,
+  type Feed,
+  feedsOf,
+  hasAdapter,
+  hasCard,
+  hasHead,
+  hasStream,
+  picture,
+  powerOf,
+} from './facts.ts'
 export { type Catalogue, catalogueOf, loadCatalogue, readCatalogue } from './load.ts'
 export { type Clues, type Match, matchModel, modelLookup } from './match.ts'
 export type { PowerSaid } from './power.ts'

@@ -1,4 +1,4 @@
-import { type Entry, feedsOf, hasCard, hasHead, powerOf, resetGuide } from '@pinhole/catalogue'
+import { type Entry, feedsOf, hasCard, hasHead, hasStream, powerOf, resetGuide } from '@pinhole/catalogue'
 import { type Condition, type Guide, type Trait, traits } from './schema.ts'
 
 /**
@@ -67,7 +67,7 @@ function read(entry: Entry): Trait[] {
     infrared: features.nightVision === 'ir',
     colour: features.nightVision === 'color',
     'heat-sensor': features.pir === true,
-    rtsp: tapo && (features.protocols?.includes('rtsp') ?? false) && !feeds?.has('battery'),
+    rtsp: hasStream(entry) ?? false,
     'has-reset': entry.reset.basis !== null,
     'several-holes': resetGuide(entry).holes.length > 1,
     online: true,

@@ -50,6 +50,7 @@ export const referencesExist: Rule = {
         ...unknown(`${at}cluster`, 'cluster', [o.cluster], clusters),
         ...unknown(`${at}precondition`, 'action', [o.precondition], doable),
         ...unknown(`${at}partly`, 'state', Object.values(o.partly ?? {}).flat(), new Set(o.states)),
+        ...unknown(`${at}only`, 'answer', Object.keys(o.only ?? {}), new Set(o.states)),
         ...unknown(
           `${at}readBy.answers`,
           'answer',
