@@ -16,20 +16,9 @@ const Answered = z.strictObject({ question: z.string(), answer: z.string() })
 /**
  * What a question, an action or a cause needs a camera to have. One that is known to lack it is not asked or offered
  * that step, and cannot have that cause; of an unknown camera nothing is left out. `adapter`: a plug in a socket; `bell`: a bell's low-voltage wires; `card`: a
- * slot; `head`: one that turns; `reset`: somebody says how it is reset; `camera`: it takes pictures; `infrared`: lamps;
- * `stream`: a picture that other programs can open, with an account of its own; `programs`: a switch that lets them in.
+ * slot; `head`: one that turns; `reset`: somebody says how it is reset; `camera`: it takes pictures; `infrared`: lamps.
  */
-export const Need = z.enum([
-  'adapter',
-  'bell',
-  'card',
-  'head',
-  'reset',
-  'camera',
-  'infrared',
-  'stream',
-  'programs',
-])
+export const Need = z.enum(['adapter', 'bell', 'card', 'head', 'reset', 'camera', 'infrared'])
 export type Need = z.infer<typeof Need>
 
 /** How a camera without an adapter is fed: by wires behind a breaker, by its battery alone, or by both. */
@@ -73,8 +62,6 @@ export const ObservationFile = z.strictObject({
   states: z.array(id).min(2),
   /** Answers that leave several of the states open, by name: what was seen, and what it may stand for. */
   partly: z.record(id, z.array(id).min(1)).optional(),
-  /** Answers that only the owner of a camera with these parts is offered. */
-  only: z.record(id, z.array(Need).min(1)).optional(),
   needs: z.array(Need).min(1).optional(),
   /** A finding of a probe that answers it unasked: the probe's answer → a state, or a name under `partly`. */
   readBy: z.strictObject({ question: z.string(), answers: z.record(z.string(), id) }).optional(),
@@ -133,12 +120,22 @@ export const FalseFix = z.strictObject({
   unless: z.strictObject({ answers: z.array(Answered).optional(), leads: id.optional() }).optional(),
   /** Causes whose owners are told to try it: there it is said that it does not help. */
   tempts: z.array(id).min(1),
+  needs: z.array(Need).min(1).optional(),
   source,
 })
 export type FalseFix = z.infer<typeof FalseFix>
 
-/** A last resort that wants something gentler tried first, while one of these causes leads. */
-export const Threshold = z.strictObject({ action: id, leads: z.array(id), after: id, source })
+/**
+ * A last resort that wants something gentler tried first, while one of these causes leads. `fed`: only of a camera that
+ * no adapter feeds.
+ */
+export const Threshold = z.strictObject({
+  action: id,
+  leads: z.array(id),
+  after: id,
+  fed: z.literal(true).optional(),
+  source,
+})
 export type Threshold = z.infer<typeof Threshold>
 
 const Fed = z.strictObject({

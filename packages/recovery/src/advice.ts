@@ -57,6 +57,8 @@ export interface Advisor {
   guided: ReadonlyMap<string, string>
   /** Steps that the camera of this case has no use for; none before it is known which that is. */
   unfit: ReadonlySet<string>
+  /** Whether a camera that no adapter feeds has its supply looked at before this is done about that cause. */
+  afterSupply(action: string, cause: string): boolean
   /** Whether a camera is given up for this cause only after a reset. */
   lastAfterReset(cause: string): boolean
   words: {

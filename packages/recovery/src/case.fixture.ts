@@ -57,6 +57,7 @@ export const advisor: Advisor = {
   causeNeeds: new Map(),
   guided: new Map(),
   unfit: new Set(),
+  afterSupply: () => false,
   lastAfterReset: () => false,
   words: {
     question: (id) => say(`q.${id}`),

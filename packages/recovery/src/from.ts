@@ -1,6 +1,6 @@
 import { type Entry, loadCatalogue } from '@pinhole/catalogue'
 import type { CaseView, Known, Said } from '@pinhole/core'
-import type { FedBy } from '@pinhole/knowledge'
+import type { FedBy, Need } from '@pinhole/knowledge'
 import { fedWords, knownOf, originOf, type Place } from '@pinhole/guides'
 import { knownAfterCure } from './after-cure.ts'
 import { troubleNamed } from './trouble-advisor.ts'
@@ -20,11 +20,12 @@ export function backgroundOf(
   view: Omit<CaseView, keyof Background>,
   entry: Entry | null,
   fed: FedBy | null,
+  lacks: ReadonlySet<Need>,
 ): Background {
   const complaint = view.told.find(({ question }) => question === 'complaint')?.answerId ?? null
   const shown = view.causes.filter(({ id, tenths }) => id !== 'other' && tenths > 0).map(({ id }) => id)
   const told = knownAfterCure(knownOf(entry, complaint && troubleNamed(complaint), shown), view)
-  const known = fedWords({ ...told, causes: withVain(told.causes, view) }, fed)
+  const known = fedWords({ ...told, causes: withVain(told.causes, view, lacks) }, fed)
   // The sheet's claims name their own sources.
   const { sources: _, ...rest } = view
   const place: Place = { entry, trouble: known.trouble?.id ?? null, sources: loadCatalogue().sources }

@@ -1,5 +1,5 @@
 import { seededRandom } from '@pinhole/core'
-import { loadKnowledge, modelFile } from '@pinhole/knowledge'
+import { loadKnowledge, loadMore, modelFile } from '@pinhole/knowledge'
 import { compile, type Evidence } from '@pinhole/engine'
 import { expect, test } from 'vitest'
 import { advisorOver } from './engine-advisor.ts'
@@ -167,7 +167,7 @@ test('a slot that looks clean is cleaned all the same before a new camera is bou
 
 test('every threshold and every precondition names things that the knowledge has', () => {
   const { actions, causes, observations, rules } = loadKnowledge()
-  const ids = new Set([...actions, ...causes, ...observations].map(({ id }) => id))
+  const ids = new Set([...actions, ...causes, ...loadMore().causes, ...observations].map(({ id }) => id))
   for (const { action, leads, after } of rules.thresholds)
     for (const id of [action, after, ...leads]) expect(ids, id).toContain(id)
   for (const { unless = [] } of actions)

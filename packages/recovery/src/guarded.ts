@@ -29,8 +29,12 @@ export function guarded(over: (knowledge: Knowledge) => Advisor, knowledge: Know
     const advice = plain.advise(known)
     const lead = advice.causes[0]?.id ?? ''
     const waits = rules.thresholds.find(
-      ({ action, leads, after }) =>
-        leads.includes(lead) && !wasTried(evidence, after) && stands(advice, action) && stands(advice, after),
+      ({ action, leads, after, fed }) =>
+        !fed &&
+        leads.includes(lead) &&
+        !wasTried(evidence, after) &&
+        stands(advice, action) &&
+        stands(advice, after),
     )
     return waits ? before(waits, whileWaiting(waits).advise(known), plain) : advice
   }

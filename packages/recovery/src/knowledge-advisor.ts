@@ -32,6 +32,10 @@ export function knowledgeAdvisor(knowledge: Knowledge = loadKnowledge()): Adviso
     causeNeeds: needsOf(knowledge.causes),
     guided: new Map(),
     unfit: new Set(),
+    afterSupply: (last, cause) =>
+      knowledge.rules.thresholds.some(
+        ({ fed, action, leads }) => fed && action === last && leads.includes(cause),
+      ),
     lastAfterReset: (cause) =>
       knowledge.rules.thresholds.some(
         ({ after, leads }) => after === 'factory_reset' && leads.includes(cause),

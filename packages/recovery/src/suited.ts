@@ -4,7 +4,7 @@ import type { Evidence } from '@pinhole/engine'
 import { guidesFor } from '@pinhole/guides'
 import type { FedBy, Need } from '@pinhole/knowledge'
 import type { Advice, Advisor, SafetyRule } from './advice.ts'
-import { answersFor } from './fit-answers.ts'
+import { firing, forbidden } from './danger.ts'
 import { instead, wasTried } from './instead.ts'
 import { fedBy, lacksOf } from './lacks.ts'
 import type { CaseState } from './state.ts'
@@ -13,6 +13,10 @@ import type { CaseState } from './state.ts'
 const REPLACE = 'replace_camera'
 const RESET = 'factory_reset'
 const SUPPORT = 'guide_support'
+/** What looks at the supply of a camera, by our steps or by a guide's: of one without an adapter they do the same. */
+const SUPPLY = 'swap_adapter'
+const CHECKS = 'guide_electrical_checks'
+const supplies = [SUPPLY, CHECKS]
 
 /**
  * The advisor for the camera of this case: what that camera is known to lack is neither asked nor offered, next or beside
@@ -22,8 +26,7 @@ const SUPPORT = 'guide_support'
 export function suited(advisor: Advisor, state: CaseState, entry: Entry | null): Advisor {
   const unfit = unfitFor(advisor, state, entry)
   const fed = fedBy(state)
-  const lacks = lacksOf(state)
-  const causes = lacking(advisor.causeNeeds, lacks)
+  const causes = lacking(advisor.causeNeeds, lacksOf(state))
   if (unfit.size === 0 && causes.length === 0 && fed === null) return advisor
   const aside: readonly Evidence[] = [
     ...[...unfit].map((step) => ({ kind: 'set-aside' as const, step })),
@@ -38,15 +41,26 @@ export function suited(advisor: Advisor, state: CaseState, entry: Entry | null):
   )
   const sentence = (rule: string, rest: string) =>
     say(`knowledge.rules.${rule}.fed.${own.get(rule)?.way}.${rest}`)
+  const rules = advisor.rules.map((rule) => ruleFor(rule, fed, unfit))
+  const held = forbidden(state, { rules, unfit })
   return {
     ...advisor,
     unfit,
-    question: (id) => {
-      const found = advisor.question(id)
-      return found && { ...found, states: answersFor(id, found.states, lacks) }
+    rules,
+    advise: (evidence) => {
+      const looked = fed !== null && supplies.some((step) => wasTried(evidence, step))
+      const without = (steps: readonly string[]) =>
+        advisor.advise([
+          ...evidence,
+          ...aside,
+          ...steps.map((step): Evidence => ({ kind: 'set-aside', step })),
+        ])
+      const plain = without(looked ? supplies : [])
+      // The guide says the same and more, where the trouble has it.
+      const advice = fed !== null && supplies.every((step) => stands(plain, step)) ? without([SUPPLY]) : plain
+      const open = fed !== null && !looked && !held.has(SUPPLY)
+      return supportFirst(open ? supplyFirst(advice, advisor) : advice, evidence, unfit, advisor)
     },
-    rules: advisor.rules.map((rule) => ruleFor(rule, fed, unfit)),
-    advise: (evidence) => supportFirst(advisor.advise([...evidence, ...aside]), evidence, unfit, advisor),
     words: {
       ...words,
       rule: {
@@ -66,8 +80,10 @@ const lacking = (needs: ReadonlyMap<string, readonly Need[]>, lacks: ReadonlySet
   [...needs].flatMap(([id, needed]) => (needed.some((need) => lacks.has(need)) ? [id] : []))
 
 /** The steps that this camera has no use for. */
-function unfitFor({ needs, guided }: Advisor, state: CaseState, entry: Entry | null): Set<string> {
+function unfitFor({ needs, guided, rules }: Advisor, state: CaseState, entry: Entry | null): Set<string> {
   const unfit = new Set(lacking(needs, lacksOf(state)))
+  // What got hot is made safe by no charging and by no look at a breaker.
+  if (fedBy(state) !== null) for (const { until } of firing(state, rules)) if (until) unfit.add(until.action)
   if (entry === null) return unfit
   const fits = new Set(guidesFor(entry).map(({ id }) => id))
   for (const [step, guide] of guided) if (!fits.has(guide)) unfit.add(step)
@@ -91,6 +107,18 @@ function ruleFor(rule: SafetyRule, fed: FedBy | null, unfit: ReadonlySet<string>
     next: next !== null && unfit.has(next) ? null : next,
     ...(way ? rule.fed[way] : {}),
   }
+}
+
+const stands = ({ suggestion }: Advice, id: string): boolean =>
+  suggestion.step.id === id || suggestion.alternatives.some(({ step }) => step.id === id)
+
+/** Before a camera is erased or given up that no adapter feeds, what feeds it is looked at: once. */
+function supplyFirst(advice: Advice, advisor: Advisor): Advice {
+  const { step, expectedTotal, alternatives } = advice.suggestion
+  const last = step.kind === 'end' ? REPLACE : step.id
+  if (!advisor.action(SUPPLY) || !advisor.afterSupply(last, advice.causes[0]?.id ?? '')) return advice
+  const sooner = alternatives.find((one) => supplies.includes(one.step.id))
+  return instead(advice, sooner ?? { step: { kind: 'do', id: SUPPLY }, expectedTotal }, advisor)
 }
 
 /** Before a camera is given up that nobody says how to reset, the maker's support is asked how: once. */

@@ -88,6 +88,7 @@ export function troubleAdvisor(seed: Advisor = knowledgeAdvisor()): Advisor {
     causeNeeds: new Map([...seed.causeNeeds, ...needsOf(causes)]),
     guided: new Map(actions.map(({ id, guideOf }) => [id, guideOf])),
     unfit: new Set(),
+    afterSupply: seed.afterSupply,
     lastAfterReset: seed.lastAfterReset,
     basis: seed.basis,
   }

@@ -19,7 +19,7 @@ import { noBackup } from './consent.ts'
 import { didWords } from './did-words.ts'
 import { doneIn } from './done.ts'
 import { type Background, backgroundOf } from './from.ts'
-import { fedBy } from './lacks.ts'
+import { fedBy, lacksOf } from './lacks.ts'
 import { lightOf } from './lights.ts'
 import { nextOf } from './next.ts'
 import { othersOf } from './others.ts'
@@ -52,7 +52,7 @@ export interface Frame extends Around {
 export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: Frame): CaseView {
   const fed = fedBy(state)
   const view = fedWords(bareView(state, advice, plain, frame), fed)
-  return { ...view, ...backgroundOf(view, frame.entry ?? null, fed) }
+  return { ...view, ...backgroundOf(view, frame.entry ?? null, fed, lacksOf(state)) }
 }
 
 function bareView(
