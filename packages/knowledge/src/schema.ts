@@ -16,9 +16,20 @@ const Answered = z.strictObject({ question: z.string(), answer: z.string() })
 /**
  * What a question, an action or a cause needs a camera to have. One that is known to lack it is not asked or offered
  * that step, and cannot have that cause; of an unknown camera nothing is left out. `adapter`: a plug in a socket; `bell`: a bell's low-voltage wires; `card`: a
- * slot; `head`: one that turns; `reset`: somebody says how it is reset; `camera`: it takes pictures; `infrared`: lamps.
+ * slot; `head`: one that turns; `reset`: somebody says how it is reset; `camera`: it takes pictures; `infrared`: lamps;
+ * `stream`: a picture that other programs can open, with an account of its own; `programs`: a switch that lets them in.
  */
-export const Need = z.enum(['adapter', 'bell', 'card', 'head', 'reset', 'camera', 'infrared'])
+export const Need = z.enum([
+  'adapter',
+  'bell',
+  'card',
+  'head',
+  'reset',
+  'camera',
+  'infrared',
+  'stream',
+  'programs',
+])
 export type Need = z.infer<typeof Need>
 
 /** How a camera without an adapter is fed: by wires behind a breaker, by its battery alone, or by both. */
@@ -62,6 +73,8 @@ export const ObservationFile = z.strictObject({
   states: z.array(id).min(2),
   /** Answers that leave several of the states open, by name: what was seen, and what it may stand for. */
   partly: z.record(id, z.array(id).min(1)).optional(),
+  /** Answers that only the owner of a camera with these parts is offered. */
+  only: z.record(id, z.array(Need).min(1)).optional(),
   needs: z.array(Need).min(1).optional(),
   /** A finding of a probe that answers it unasked: the probe's answer → a state, or a name under `partly`. */
   readBy: z.strictObject({ question: z.string(), answers: z.record(z.string(), id) }).optional(),

@@ -104,7 +104,7 @@ function useless({ power, kind, body, bodyGuess, storage, features, reset }: Ent
 }
 
 /** What this model cannot have, from its catalogue entry alone. */
-function impossible({ kind, body, bodyGuess, storage, features, power }: Entry): string[] {
+function impossible({ id, kind, body, bodyGuess, storage, features, power }: Entry): string[] {
   const bell = power.sources?.includes('doorbell-transformer') ?? true
   const fixed = features.panTilt === null && !bodyGuess && /^(cube|bullet|battery|floodlight)$/.test(body)
   return [
@@ -112,6 +112,10 @@ function impossible({ kind, body, bodyGuess, storage, features, power }: Entry):
     ...(features.panTilt === false || fixed ? ['motor_driver', 'head_blocked', 'head_jammed'] : []),
     ...(features.nightVision === 'color' ? ['ir_dead'] : []),
     ...(bell ? [] : ['transformer_weak', 'wire_loose']),
+    ...(id.startsWith('kasa/') || power.sources?.includes('battery')
+      ? ['stream_password', 'stream_forgotten']
+      : []),
+    ...(id.startsWith('kasa/') ? ['third_party_off'] : []),
     ...(kind === 'hub' || kind === 'chime' ? ['privacy_mode', 'lens_covered', 'motion_sensitivity'] : []),
   ]
 }

@@ -5,6 +5,7 @@ import { guidesFor } from '@pinhole/guides'
 import type { FedBy, Need } from '@pinhole/knowledge'
 import type { Advice, Advisor, SafetyRule } from './advice.ts'
 import { firing, forbidden } from './danger.ts'
+import { answersFor } from './fit-answers.ts'
 import { instead, wasTried } from './instead.ts'
 import { fedBy, lacksOf } from './lacks.ts'
 import type { CaseState } from './state.ts'
@@ -26,7 +27,8 @@ const supplies = [SUPPLY, CHECKS]
 export function suited(advisor: Advisor, state: CaseState, entry: Entry | null): Advisor {
   const unfit = unfitFor(advisor, state, entry)
   const fed = fedBy(state)
-  const causes = lacking(advisor.causeNeeds, lacksOf(state))
+  const lacks = lacksOf(state)
+  const causes = lacking(advisor.causeNeeds, lacks)
   if (unfit.size === 0 && causes.length === 0 && fed === null) return advisor
   const aside: readonly Evidence[] = [
     ...[...unfit].map((step) => ({ kind: 'set-aside' as const, step })),
@@ -46,6 +48,10 @@ export function suited(advisor: Advisor, state: CaseState, entry: Entry | null):
   return {
     ...advisor,
     unfit,
+    question: (id) => {
+      const found = advisor.question(id)
+      return found && { ...found, states: answersFor(id, found.states, lacks) }
+    },
     rules,
     advise: (evidence) => {
       const looked = fed !== null && supplies.some((step) => wasTried(evidence, step))

@@ -138,7 +138,9 @@ const namesOf = (one: SafetyRule['when'][number]) =>
 /** A rule over the newer steps as well: what stops everything stops them too, and a hand in the slot is guarded. */
 function widened(rule: SafetyRule, added: readonly string[]): SafetyRule {
   const wide = (ids: readonly string[]) =>
-    ids.includes('factory_reset') ? [...ids, ...added.filter((one) => !ids.includes(one))] : ids
+    ids.includes('factory_reset')
+      ? [...ids, ...added.filter((one) => !ids.includes(one) && one !== 'guide_support')]
+      : ids
   return {
     ...rule,
     // A hot adapter is a danger by either of its names.
