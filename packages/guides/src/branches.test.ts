@@ -78,3 +78,24 @@ test('no card is drawn in a camera that takes none', () => {
     for (const { id, shows } of view.steps)
       expect(shows && 'camera' in shows && shows.camera.card, `${entry!.id} ${guide.id}/${id}`).not.toBe(true)
 })
+
+test('a hub and a chime are set up by what their app says, and not over a network of their own', () => {
+  const steps = (id: string) => one(id, 'set-up').steps.map((step) => step.id)
+  for (const { id } of of(({ kind }) => kind === 'hub' || kind === 'chime').map(({ entry }) => entry!)) {
+    expect(steps(id), id).toContain('add-box')
+    for (const step of ['add', 'add-bell', 'own-net', 'phone-band', 'home-net'])
+      expect(steps(id), id).not.toContain(step)
+  }
+  expect(steps('tapo/c210')).toEqual(expect.arrayContaining(['add', 'own-net', 'home-net']))
+})
+
+test('only who has a stream for other programs is told of its camera account; a doorbell on a battery has no wires to look at', () => {
+  const first = (id: string) => one(id, 'passwords').steps[0]!.id
+  expect([first('tapo/c210'), first('kasa/ec60'), first('tapo/c420')]).toEqual([
+    'which',
+    'which-two',
+    'which-two',
+  ])
+  for (const id of ['tapo/d230', 'tapo/d210', 'tapo/d100c'])
+    for (const { shows } of one(id, 'chime').steps) expect(shows, id).not.toEqual({ thing: 'wiring' })
+})
