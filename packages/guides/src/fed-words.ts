@@ -4,7 +4,10 @@ import type { Texts } from '@pinhole/locales'
 
 let known: ReadonlySet<string> | undefined
 
-/** Keys of sentences that are spoken of a camera without an adapter: the sentence's own with `-wired`, `-battery` or `-both`. */
+/**
+ * Keys of sentences that are spoken otherwise of a camera without an adapter, with `-wired`, `-battery` or `-both` behind
+ * the sentence's own; of what takes no pictures and can only be there, with `-there`.
+ */
 function variants(): ReadonlySet<string> {
   if (known) return known
   const found = new Set<string>()
@@ -12,7 +15,7 @@ function variants(): ReadonlySet<string> {
     for (const [key, value] of Object.entries(texts)) {
       const here = path === '' ? key : `${path}.${key}`
       if (typeof value !== 'string') walk(value, here)
-      else if (/-(wired|battery|both)$/.test(key)) found.add(here)
+      else if (/-(wired|battery|both|there)$/.test(key)) found.add(here)
     }
   }
   walk(load(sourceLanguage), '')
@@ -24,10 +27,13 @@ function variants(): ReadonlySet<string> {
  * of the plug, and both where it hangs on both, else the breaker. The same value where an adapter feeds it, or nobody says.
  */
 export function fedWords<Value>(value: Value, fed: FedBy | null): Value {
-  return fed === null ? value : (told(value, fed) as Value)
+  return fed === null ? value : (told(value, fed === 'both' ? ['both', 'wired'] : [fed]) as Value)
 }
 
-function told(value: unknown, fed: FedBy): unknown {
+/** The same of what takes no pictures, such as a hub: of it is told that it is there, and of no picture. */
+export const thereWords = <Value>(value: Value): Value => told(value, ['there']) as Value
+
+function told(value: unknown, fed: Ways): unknown {
   if (Array.isArray(value)) return value.map((one) => told(one, fed))
   if (typeof value !== 'object' || value === null) return value
   const all = Object.entries(value).map(([name, inner]) => [
@@ -37,9 +43,10 @@ function told(value: unknown, fed: FedBy): unknown {
   return Object.fromEntries(all)
 }
 
-/** What hangs on both is spoken of as what hangs on wires, where nothing of its own is said. */
-const variantOf = (key: string, fed: FedBy): string => {
-  const ways = fed === 'both' ? (['both', 'wired'] as const) : [fed]
+/** The ways of speaking of a camera, the most fitting first: what hangs on both is else spoken of as what hangs on wires. */
+type Ways = readonly (FedBy | 'there')[]
+
+const variantOf = (key: string, ways: Ways): string => {
   const way = ways.find((one) => variants().has(`${key}-${one}`))
   return way ? `${key}-${way}` : key
 }

@@ -1,7 +1,7 @@
 export { guidesFor, withBranches } from './choose.ts'
 export { decisionsPage } from './decisions-page.ts'
 export { citedOf } from './cited.ts'
-export { fedWords } from './fed-words.ts'
+export { fedWords, thereWords } from './fed-words.ts'
 export { type Facts, fedIn, feedsIn, lackingPart, lacksIn } from './fit.ts'
 export { knownOf } from './known.ts'
 export { type ModelFact, modelFacts } from './model-facts.ts'

@@ -4,6 +4,7 @@ import type { Advice, Advisor } from './advice.ts'
 import type { Around } from './around.ts'
 import { dangerNow, first, forbidden, leftOff } from './danger.ts'
 import { dueOf } from './due.ts'
+import { lacksOf } from './lacks.ts'
 import { loginNext, offered } from './login-next.ts'
 import { partMissing } from './part-missing.ts'
 import { guideNext, heldBack, plainEnd, plainStep } from './plain.ts'
@@ -17,10 +18,20 @@ export function evidenceOf(state: CaseState): Evidence[] {
   const due = dueOf(state)
   const proved =
     due.kind === 'closed' ? state.verdict?.verified === true : due.kind === 'verdict' && due.verified
-  if (!proved || !state.before) return [...state.trail]
+  if (!proved || !state.before) return heardOf(state.trail, state)
   // What the cured camera shows speaks for the cure; its cause is what was believed before, and what this repair can cure.
-  return [...state.before.trail, { kind: 'cured', action: state.acted.at(-1)!.action }]
+  return [...heardOf(state.before.trail, state), { kind: 'cured', action: state.acted.at(-1)!.action }]
 }
+
+/** What takes no pictures is well on the network where it is there: no picture is missing. */
+const heardOf = (trail: readonly Evidence[], state: CaseState): Evidence[] =>
+  lacksOf(state).has('camera')
+    ? trail.map((line) =>
+        line.kind === 'answer' && line.question === 'lan_state' && line.answer === 'present_no_stream'
+          ? { ...line, answer: 'streams' }
+          : line,
+      )
+    : [...trail]
 
 const REPLACE = 'replace_camera'
 

@@ -10,7 +10,7 @@ import {
   stations,
   type Text,
 } from '@pinhole/core'
-import { fedWords } from '@pinhole/guides'
+import { fedWords, thereWords } from '@pinhole/guides'
 import type { Advice, Advisor } from './advice.ts'
 import { afterCure } from './after-cure.ts'
 import type { Around } from './around.ts'
@@ -51,7 +51,8 @@ export interface Frame extends Around {
 /** A case as a door shows it. */
 export function viewOf(state: CaseState, advice: Advice, plain: Advisor, frame: Frame): CaseView {
   const fed = fedBy(state)
-  const view = fedWords(bareView(state, advice, plain, frame), fed)
+  const told = fedWords(bareView(state, advice, plain, frame), fed)
+  const view = lacksOf(state).has('camera') ? thereWords(told) : told
   return { ...view, ...backgroundOf(view, frame.entry ?? null, fed, lacksOf(state)) }
 }
 
