@@ -272,6 +272,18 @@ describe.skipIf(noBrowser)('the pages in a browser', () => {
     })
   })
 
+  test('a guide that erases opens in place once what it loses was accepted, and starts nothing', async () => {
+    await look({ width: 390 }, async (page) => {
+      await open(page, '/case/erasing-guide')
+      const posted = canned.server.posted.length
+      await page.getByRole('button', { name: 'See what that erases' }).click()
+      await page.getByText('Remove it from the app.').waitFor()
+      expect(canned.server.posted.slice(posted).map(({ path }) => path)).toEqual([
+        '/api/cases/erasing-guide/choose',
+      ])
+    })
+  })
+
   test('a guide opens in place and its outcome is told', async () => {
     await look({ width: 390 }, async (page) => {
       await open(page, '/case/action')

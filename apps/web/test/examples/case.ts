@@ -57,6 +57,17 @@ export const cases: Record<string, CaseView> = {
     flow: 'reset',
     why: [],
   }),
+  'erasing-guide': hallway({
+    kind: 'action',
+    id: 'guide_giving_away',
+    title: words('Give it away.'),
+    steps: [{ text: words('Remove it from the app.') }],
+    cost: { ...cost, minutes: 10 },
+    loses: [words('its place in the app')],
+    destructive: true,
+    flow: null,
+    why: [],
+  }),
   login: hallway({
     kind: 'login',
     text: words('Hallway asks for its password.'),
