@@ -84,12 +84,14 @@ export function modelFacts(entry: Entry, sources: Catalogue['sources']): ModelFa
     add(
       'reset.erases',
       'guides.page.erases',
-      (['settings', 'wifi', 'account', 'card', 'cloud'] as const).map((what) =>
-        say('guides.row.pair', {
-          what: say(`guides.page.${what}`),
-          is: say(`model.erases.${entry.reset.erases[what] ?? 'unknown'}`),
-        }),
-      ),
+      (['settings', 'wifi', 'account', 'card', 'cloud'] as const)
+        .filter((what) => what !== 'card' || storage.card !== false)
+        .map((what) =>
+          say('guides.row.pair', {
+            what: say(`guides.page.${what}`),
+            is: say(`model.erases.${entry.reset.erases[what] ?? 'unknown'}`),
+          }),
+        ),
     )
   }
   const power = powerOf(entry)
