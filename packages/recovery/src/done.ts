@@ -2,6 +2,7 @@ import { type CaseView, say, type Text } from '@pinhole/core'
 import type { Advisor } from './advice.ts'
 import { didWords } from './did-words.ts'
 import { isBack } from './flows/restore.ts'
+import { GIVING_AWAY } from './hand-over.ts'
 import type { CaseState } from './state.ts'
 
 type Done = CaseView['done'][number]
@@ -24,7 +25,9 @@ export function doneIn(state: CaseState, advisor: Advisor): Done[] {
       act.outcome === 'not-cured' &&
       state.acted[index - 1]?.outcome === 'cured' &&
       state.acted[index - 1]?.action === act.action
-    return did(act.at, `acted.${tookBack ? 'did-not-last' : act.outcome}`, {
+    // Parting with a camera mends nothing: it is done, or not.
+    const came = act.outcome === 'cured' && act.action === GIVING_AWAY ? 'done' : act.outcome
+    return did(act.at, `acted.${tookBack ? 'did-not-last' : came}`, {
       action: didWords(act.action, state, advisor),
     })
   })

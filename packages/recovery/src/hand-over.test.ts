@@ -3,6 +3,7 @@ import type { Ask, CaseEvent, NamedCheck } from '@pinhole/core'
 import type { StepGiven } from '@pinhole/workflow'
 import { expect, test } from 'vitest'
 import { guardOf, lossesOf } from './consent.ts'
+import { doneIn } from './done.ts'
 import { dueOf } from './due.ts'
 import type { Desk } from './flows/desk.ts'
 import { handOverFlow, handOverOf } from './flows/hand-over.ts'
@@ -60,6 +61,13 @@ test('a wiped camera is not asked for a picture: whether it waits for its next o
   expect(dueOf(caseOf(...wiped, ...look('not-ready')))).toEqual({ kind: 'flow', flow: 'hand-over' })
   const given = [...look('not-ready', 'a'), ...look('unproven', 'b'), ...look('not-ready', 'c')]
   expect(dueOf(caseOf(...wiped, ...given))).toEqual({ kind: 'verdict', verified: false })
+})
+
+test('parting with it is told as done, not as a help', () => {
+  expect(doneIn(caseOf(...wiped), troubleAdvisor()).map(({ text }) => text.key)).toEqual([
+    'case.done.consented',
+    'case.done.acted.done',
+  ])
 })
 
 test('after the coached reset too, unless it came home again or was only to be moved', () => {
