@@ -44,9 +44,11 @@ test('what is so of every one of a model holds, and goes with the model when ano
   const none = says('tapo/c100', { cardSlot: false, turns: false })
   const slot = says('tapo/c210', { cardSlot: true, turns: true })
   expect(after(none)).toMatchObject({ hadCard: false, turns: false })
-  expect(lossesOf(after(none)).losing).toContain('recordings')
+  expect(lossesOf(after(none)).losing).not.toContain('presets')
+  expect(lossesOf(after(none)).losses.kept).toEqual([])
   expect(after(none, slot)).toMatchObject({ hadCard: null, turns: true })
-  expect(lossesOf(after(none, slot)).losing).not.toContain('recordings')
+  expect(lossesOf(after(none, slot)).losing).toContain('presets')
+  expect(lossesOf(after(none, slot)).losses.kept).toHaveLength(1)
 })
 
 test('nobody is asked to touch the adapter of a camera that has none', () => {

@@ -155,9 +155,19 @@ test('where the card stays in, its recordings are named and their loss is accept
   expect(stops.strip).toEqual([])
 })
 
-test('a camera without a slot is not unplugged for a card, and its consent names the recordings inside', async () => {
-  const { run, strip } = await house(true, ['done'], { cardSlot: false })
-  // The consent of this house was given for a camera with a slot: it says too little.
+test('a camera without a slot is not unplugged for a card, nor is its owner asked about recordings on one', async () => {
+  const { run, strip, asked } = await house(true, ['done'], { cardSlot: false })
+  expect((await run()).view?.state).toBe('done')
+  const texts = asked.flatMap((ask) => (ask.kind === 'coach' ? ask.steps.map(({ text }) => text.key) : []))
+  expect(texts).not.toContain('case.ask.prepare.unplug')
+  expect(asked.map(({ id }) => id)).not.toContain('recordings')
+  expect(strip).toContain('set-up-mode')
+})
+
+test('a consent that names less than would be lost begins no reset', async () => {
+  const { run, strip, events } = await house(true)
+  const given = events.find((event) => event.kind === 'consented')!
+  events[events.indexOf(given)] = { ...given, losses: ['motion-zones', 'presets'] }
   expect((await run()).view?.state).toBe('failed')
   expect(strip).toEqual([])
 })
