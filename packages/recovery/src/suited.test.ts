@@ -322,6 +322,17 @@ describe('a camera without an adapter that is gone', () => {
   })
 })
 
+test('a doorbell that its battery keeps on is not said to be off by its breaker alone', () => {
+  const english = speaker('en', load('en'))
+  for (const id of ['tapo/d205', 'tapo/d225', 'tapo/d235', 'tapo/td25']) {
+    const { next } = caseOf(entry(id), 'offline-over-time', chosen('power_cycle')).view
+    if (next.kind !== 'question' || !next.help) throw new Error(next.kind)
+    expect(english(next.text), id).toMatch(/breaker and take its battery out/)
+    expect(english(next.help), id).toMatch(/built in.*“I cannot tell”: the breaker alone does not/)
+    expect(next.answers.map(({ text }) => english(text))).toContain('I cannot tell')
+  }
+})
+
 test('before a camera is given up that nobody says how to reset, the support is asked, once', () => {
   const before = [told('led', 'off'), told('age', 'yes')]
   const steps = walked(entry('tapo/h200'), 'gone-after-power-cut', ...before)
