@@ -30,6 +30,7 @@ const excused: Readonly<Record<string, string>> = {
   'protocol/src/kasa-media/client.ts#openKasaMedia': opens,
   'catalogue/src/load.ts#readCatalogue': ours,
   'catalogue/src/label.ts#readLabel': inside('model-words'),
+  'intake/src/asides.ts#readAsides': ours,
   'intake/src/danger.ts#dangerIn': inside('own-words'),
   'intake/src/known.ts#openKnown': inside('own-words'),
   'intake/src/model-said.ts#modelIn': inside('own-words'),

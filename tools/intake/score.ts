@@ -1,15 +1,39 @@
 // `npm run -s score [-- FILE]`: how well the intake understands labelled texts, one JSON line each:
 // { text, label, also?: [label], set? }; unless told, the texts of writers who had not seen the phrases. Also the time a
-// text takes in a warm process. Prints one JSON object.
+// text takes in a warm process. `-- --beside`: the set `fresh` with each harmless sentence of `blind/beside.jsonl` before
+// or behind it. Prints one JSON object.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openIntake } from '@pinhole/intake'
 
-const [file = join(import.meta.dirname, '../../packages/intake/blind/texts.jsonl')] = process.argv.slice(2)
-const texts = readFileSync(file, 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line) as { text: string; label: string; also?: string[]; set?: string })
+interface Labelled {
+  text: string
+  label: string
+  also?: string[]
+  set?: string
+  lang?: string
+}
+const blind = join(import.meta.dirname, '../../packages/intake/blind')
+const read = <One>(from: string) =>
+  readFileSync(from, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as One)
+const besides = () =>
+  read<Record<string, string>>(join(blind, 'beside.jsonl')).flatMap((said) =>
+    read<Labelled>(join(blind, 'texts.jsonl'))
+      .filter(({ set }) => set === 'fresh')
+      .map((one) => {
+        const more = said[one.lang ?? 'en']!
+        const text =
+          said.where === 'behind'
+            ? `${one.text.replace(/[\p{L}\p{N}]$/u, '$&.')} ${more}`
+            : `${more} ${one.text}`
+        return { ...one, text, set: said.en! }
+      }),
+  )
+const [file = join(blind, 'texts.jsonl')] = process.argv.slice(2)
+const texts = file === '--beside' ? besides() : read<Labelled>(file)
 const understand = openIntake()
 for (const { text } of texts.slice(0, 20)) understand(text)
 
@@ -50,6 +74,10 @@ console.log(
         ),
       ),
       sure: part(told, ({ sure }) => sure),
+      wrongWhenSure: part(
+        told.filter(({ sure }) => sure),
+        ({ first }) => !first,
+      ),
       milliseconds: { p50: at(0.5), p99: at(0.99) },
       missed: told
         .filter(({ first }) => !first)

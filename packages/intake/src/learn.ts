@@ -51,7 +51,7 @@ export function judge(
 export function learn(
   labels: readonly string[],
   examples: readonly Example[],
-  { rounds = 30, rate = 0.2 }: LearnOptions = {},
+  { rounds = 20, rate = 0.2 }: LearnOptions = {},
 ): Weights {
   const wide = labels.length
   const table = new Float32Array((BUCKETS + 1) * wide)

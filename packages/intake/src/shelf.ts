@@ -6,7 +6,7 @@ import type { Weights } from './learn.ts'
 
 /** What stands beside the weights: from which phrases they were learned, and how far their numbers may be believed. */
 export interface About {
-  /** SHA-256 of all phrases, hex; another one means: learn again. */
+  /** SHA-256 of all phrases and asides, hex; another one means: learn again. */
   phrases: string
   /** Scores are divided by this before they become probabilities, so that 0.7 is right seven times in ten. */
   temperature: number
@@ -15,7 +15,18 @@ export interface About {
   /** Largest weight of each table; the file holds 127ths of it. */
   scale: { troubles: number; languages: number }
   /** Over phrases held back in turn: share right first, share among the first three, and the same where it was sure. */
-  held: { first: number; three: number; sure: number; firstWhenSure: number; phrases: number }
+  held: Measured
+  /** The same of these phrases with one to three asides, held back as well. */
+  beside: Measured
+}
+
+/** Shares of 1, and of how many. */
+export interface Measured {
+  first: number
+  three: number
+  sure: number
+  firstWhenSure: number
+  phrases: number
 }
 
 const folder = join(import.meta.dirname, '../model')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { catalogueOf, loadCatalogue } from '@pinhole/catalogue'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { readAsides } from './asides.ts'
 import { readPhrases } from './phrases.ts'
 import { readAbout } from './shelf.ts'
 import { digestOf } from './study.ts'
@@ -11,8 +12,8 @@ import { openIntake } from './triage.ts'
 const understand = openIntake(loadCatalogue())
 const first = (text: string) => understand(text).troubles[0]?.id
 
-it('was learned from the phrases that stand here; otherwise run "npm run -s study"', () => {
-  expect(readAbout().phrases).toBe(digestOf(readPhrases()))
+it('was learned from the phrases and asides that stand here; otherwise run "npm run -s study"', () => {
+  expect(readAbout().phrases).toBe(digestOf(readPhrases(), readAsides()))
 })
 
 it('knows every trouble in every language', () => {
@@ -52,20 +53,55 @@ it('asks instead of guessing where it is not sure', () => {
   expect(understand('pressed reset with a pin, nothing happens, it will not reset').ask).toBeNull()
 })
 
-it('understands most of what writers said who had not seen the phrases', () => {
-  const texts = readFileSync(join(import.meta.dirname, '../blind/texts.jsonl'), 'utf8')
+interface Blind {
+  text: string
+  label: string
+  also: string[]
+  set: string
+  lang: string
+}
+const read = <One>(file: string) =>
+  readFileSync(join(import.meta.dirname, '../blind', file), 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { text: string; label: string; also: string[] })
+    .map((line) => JSON.parse(line) as One)
+
+it('understands most of what writers said who had not seen the phrases', () => {
+  const texts = read<Blind>('texts.jsonl')
   const right = (among: number) =>
     texts.filter(({ text, label, also }) =>
       understand(text)
         .troubles.slice(0, among)
         .some(({ id }) => [label, ...also].includes(id)),
     ).length / texts.length
-  expect(texts.length).toBeGreaterThanOrEqual(864)
-  expect(right(1)).toBeGreaterThanOrEqual(0.9)
-  expect(right(3)).toBeGreaterThanOrEqual(0.97)
+  expect(texts.length).toBeGreaterThanOrEqual(1124)
+  expect(right(1)).toBeGreaterThanOrEqual(0.92)
+  expect(right(3)).toBeGreaterThanOrEqual(0.98)
+})
+
+it('understands most of it still when something harmless is said before or behind it', () => {
+  const besides = read<Record<string, string>>('beside.jsonl')
+  const texts = read<Blind>('texts.jsonl').filter(({ set }) => set === 'fresh')
+  const told = texts.flatMap(({ text, label, also, lang }, index) => {
+    // Each text with two of them: all together take seconds.
+    const some = [besides[index % besides.length]!, besides[(index + 7) % besides.length]!]
+    return some.map((more) => {
+      const whole = more.where === 'behind' ? `${text}. ${more[lang]}` : `${more[lang]} ${text}`
+      return [label, ...also].includes(first(whole) ?? '')
+    })
+  })
+  expect(told.filter(Boolean).length / told.length).toBeGreaterThanOrEqual(0.88)
+})
+
+it.each([
+  'Kann mein Schwager mitschauen, ohne dass er mein Passwort bekommt?',
+  '¿cómo invito a mi cuñada para que vea la cámara?',
+  'where can I see how much room is left on the card?',
+  'is it possible to run it from a power bank?',
+  'Wie bekomme ich das Kondenswasser hinter der Linse weg?',
+  'hay una araña delante del lente, qué hago',
+])('takes the question "%s" for a question, not for a trouble', (text) => {
+  expect(first(text)).toBe('none-of-these')
 })
 
 it('reads a text as long as a book in no more time than a page', () => {
@@ -113,6 +149,10 @@ it('believes nothing of words that nobody ever said of a camera, and asks', () =
 
 it.each([
   'It is smoking!',
+  'the battery of my doorbell camera is swollen',
+  'my doorbell battery got very hot while charging',
+  'burning smell from the doorbell',
+  'la batería de mi C425 se hinchó',
   'sparks came out of the plug',
   'the camera caught fire',
   'Es raucht',

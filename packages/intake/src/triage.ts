@@ -5,6 +5,7 @@ import { featuresOf, LONGEST, meaningsOf, plain } from './features.ts'
 import { openKnown } from './known.ts'
 import { judge } from './learn.ts'
 import { modelIn } from './model-said.ts'
+import { hear, weigh } from './parts.ts'
 import { take } from './shelf.ts'
 
 /** At and above this share we say "this is it"; below it we ask instead of guessing. */
@@ -35,16 +36,15 @@ export function openIntake(catalogue: Catalogue = loadCatalogue()): Intake {
     const { share, telling } = knownOf(text)
     const danger = dangerIn(text)
     const understood = danger.first || (telling && share >= FEWEST_KNOWN)
-    const features = featuresOf(text)
     // Letters that happen to look like a trouble are no sign of it: of no known word nothing is believed.
     const heard = understood
-      ? [...judge(troubles, features, about.temperature)]
+      ? [...weigh(hear(troubles, text), about.temperature)]
           .map((p, index) => ({ id: troubles.labels[index]!, p: Math.round(p * 1e4) / 1e4 }))
           .toSorted((a, b) => b.p - a.p)
       : [NONE, ...PLAINEST].map((id) => ({ id, p: chance }))
     const ranked = danger.first ? dangerFirst(heard) : heard
     const named = ranked.filter(({ p }, index) => index < 3 || p >= WORTH_NAMING)
-    const guessed = judge(languages, features)
+    const guessed = judge(languages, featuresOf(text))
     const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
     const sure =
       danger.first ||
