@@ -94,6 +94,9 @@ it('understands most of it still when something harmless is said before or behin
 })
 
 it.each([
+  'How can my nephew have a look as well, without me giving him my login?',
+  'Can my nephew have access to the camera from his own phone?',
+  '¿cómo hago para que mi cuñada vea la cámara sin darle mi contraseña?',
   'Kann mein Schwager mitschauen, ohne dass er mein Passwort bekommt?',
   '¿cómo invito a mi cuñada para que vea la cámara?',
   'where can I see how much room is left on the card?',
