@@ -14,6 +14,7 @@ export class Keys {
   readonly #on: { given: Given; store: Store; book: Book }
   readonly #budget: WireBudget
   readonly #devices = new Map<string, Device>()
+  readonly #opening = new Map<string, Promise<Device | undefined>>()
   readonly #passwords = new Map<string, Login>()
   /** The camera accounts, which open the picture and nothing else. */
   readonly #viewers = new Map<string, Login>()
@@ -102,6 +103,13 @@ export class Keys {
   async device(id: string, action?: string): Promise<Device | undefined> {
     const open = this.#devices.get(id)
     if (open) return open
+    // A look and a run may want it at once: a second login would end the first one's session, and be one try more.
+    const under = this.#opening.get(id) ?? this.#open(id, action).finally(() => this.#opening.delete(id))
+    this.#opening.set(id, under)
+    return under
+  }
+
+  async #open(id: string, action: string | undefined): Promise<Device | undefined> {
     const { identification } = await this.#on.book.state(id)
     const lately = this.#passwords.get(id)
     if (lately) {
