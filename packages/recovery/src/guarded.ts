@@ -1,7 +1,7 @@
 import type { Evidence } from '@pinhole/engine'
 import type { ActionFile, Knowledge } from '@pinhole/knowledge'
 import type { Advice, Advisor } from './advice.ts'
-import { instead, wasTried } from './instead.ts'
+import { instead, stands, wasTried } from './instead.ts'
 
 type Threshold = Knowledge['rules']['thresholds'][number]
 
@@ -40,10 +40,6 @@ export function guarded(over: (knowledge: Knowledge) => Advisor, knowledge: Know
   }
   return { ...plain, advise: (evidence) => askingFirst(spared(held(evidence), plain), actions, plain) }
 }
-
-/** Only what may still be done now: a rule that holds a step back holds it back here too. */
-const stands = ({ suggestion }: Advice, id: string): boolean =>
-  suggestion.step.id === id || suggestion.alternatives.some(({ step }) => step.id === id)
 
 /**
  * The knowledge in which a last resort and what must come before it share one preparation, as steps of a cluster do: it

@@ -31,3 +31,7 @@ export const wasTried = (evidence: readonly Evidence[], id: string): boolean =>
     (line) =>
       (line.kind === 'failed' && line.action === id) || (line.kind === 'set-aside' && line.step === id),
   )
+
+/** Only what may still be done now: a rule that holds a step back holds it back here too. */
+export const stands = ({ suggestion }: Advice, id: string): boolean =>
+  suggestion.step.id === id || suggestion.alternatives.some(({ step }) => step.id === id)

@@ -319,6 +319,9 @@ describe('a camera without an adapter that is gone', () => {
     expect(titles('kasa/kc300').join(' ')).not.toMatch(/5 V/)
     expect(titles('tapo/c720').join(' ')).toMatch(/Look at its supply .*breaker.*electrician. Open nothing/)
     expect(titles('tapo/d235').join(' ')).toMatch(/do not charge it.*breaker.*Charge its battery/)
+    // Nothing is bought for it, as it is where another adapter is.
+    const money = (id: string) => caseOf(entry(id), 'no-light').own.action('swap_adapter')?.cost.money
+    expect([money('tapo/c420'), money('tapo/c720'), money('tapo/c210')]).toEqual([0, 0, 2])
   })
 })
 

@@ -9,20 +9,18 @@ import { answersFor } from './fit-answers.ts'
 import { instead, wasTried } from './instead.ts'
 import { fedBy, lacksOf } from './lacks.ts'
 import type { CaseState } from './state.ts'
+import { overSupply, SUPPLY } from './supply.ts'
 
 /** The last resort, what must come before it, and what stands in for that where nobody says how it is done. */
 const REPLACE = 'replace_camera'
 const RESET = 'factory_reset'
 const SUPPORT = 'guide_support'
-/** What looks at the supply of a camera, by our steps or by a guide's: of one without an adapter they do the same. */
-const SUPPLY = 'swap_adapter'
-const CHECKS = 'guide_electrical_checks'
-const supplies = [SUPPLY, CHECKS]
 
 /**
  * The advisor for the camera of this case: what that camera is known to lack is neither asked nor offered, next or beside
- * it, nor is it the cause, and the advice is reckoned over the steps and causes that are left. A guide that does not suit the model is no step either. Of a
- * camera that nobody knows, everything stays. What was told already counts, whatever it was about.
+ * it, nor is it the cause, and the advice is reckoned over the steps and causes that are left. A guide that does not suit
+ * the model is no step either. Of a camera that nobody knows, everything stays. What was told already counts, whatever it
+ * was about.
  */
 export function suited(advisor: Advisor, state: CaseState, entry: Entry | null): Advisor {
   const unfit = unfitFor(advisor, state, entry)
@@ -52,20 +50,16 @@ export function suited(advisor: Advisor, state: CaseState, entry: Entry | null):
       const found = advisor.question(id)
       return found && { ...found, states: answersFor(id, found.states, lacks) }
     },
+    // Charging it or looking at a breaker buys nothing.
+    action: (id) => {
+      const found = advisor.action(id)
+      return found && fed && id === SUPPLY ? { ...found, cost: { ...found.cost, money: 0 } } : found
+    },
     rules,
     advise: (evidence) => {
-      const looked = fed !== null && supplies.some((step) => wasTried(evidence, step))
-      const without = (steps: readonly string[]) =>
-        advisor.advise([
-          ...evidence,
-          ...aside,
-          ...steps.map((step): Evidence => ({ kind: 'set-aside', step })),
-        ])
-      const plain = without(looked ? supplies : [])
-      // The guide says the same and more, where the trouble has it.
-      const advice = fed !== null && supplies.every((step) => stands(plain, step)) ? without([SUPPLY]) : plain
-      const open = fed !== null && !looked && !held.has(SUPPLY)
-      return supportFirst(open ? supplyFirst(advice, advisor) : advice, evidence, unfit, advisor)
+      const weighed = (more: readonly Evidence[] = []) => advisor.advise([...evidence, ...aside, ...more])
+      const advice = fed === null ? weighed() : overSupply(weighed, evidence, advisor, held.has(SUPPLY))
+      return supportFirst(advice, evidence, unfit, advisor)
     },
     words: {
       ...words,
@@ -113,18 +107,6 @@ function ruleFor(rule: SafetyRule, fed: FedBy | null, unfit: ReadonlySet<string>
     next: next !== null && unfit.has(next) ? null : next,
     ...(way ? rule.fed[way] : {}),
   }
-}
-
-const stands = ({ suggestion }: Advice, id: string): boolean =>
-  suggestion.step.id === id || suggestion.alternatives.some(({ step }) => step.id === id)
-
-/** Before a camera is erased or given up that no adapter feeds, what feeds it is looked at: once. */
-function supplyFirst(advice: Advice, advisor: Advisor): Advice {
-  const { step, expectedTotal, alternatives } = advice.suggestion
-  const last = step.kind === 'end' ? REPLACE : step.id
-  if (!advisor.action(SUPPLY) || !advisor.afterSupply(last, advice.causes[0]?.id ?? '')) return advice
-  const sooner = alternatives.find((one) => supplies.includes(one.step.id))
-  return instead(advice, sooner ?? { step: { kind: 'do', id: SUPPLY }, expectedTotal }, advisor)
 }
 
 /** Before a camera is given up that nobody says how to reset, the maker's support is asked how: once. */
