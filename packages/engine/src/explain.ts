@@ -2,9 +2,10 @@ import type { RankedCause, Reason } from '@pinhole/core'
 import type { CaseState } from './belief.ts'
 
 /**
- * Causes that were not ruled out, likeliest first, each with its weights of evidence ln P(answer|cause) − ln P(answer|not this cause), taken
- * along the case so that they add up to the change of its log odds. A failed repair speaks as its action's id with the
- * answer `not-cured`, the one that cured with `cured`. Weights below 0.01 are left out.
+ * Causes that were not ruled out, likeliest first, each with its weights of evidence
+ * ln P(answer|cause) − ln P(answer|not this cause), taken along the case so that they add up to the change of its log
+ * odds. A failed repair speaks as its action's id with the answer `not-cured`, the one that cured with `cured`. Weights
+ * below 0.01 are left out.
  */
 export function rank(state: CaseState): RankedCause[] {
   const { model, told } = state

@@ -2,6 +2,9 @@ import type { FedBy } from '@pinhole/knowledge'
 import { load, sourceLanguage } from '@pinhole/locales/load'
 import type { Texts } from '@pinhole/locales'
 
+/** How a sentence's key ends that is spoken in place of another one; such sentences are our own. */
+export const isVariant = (key: string): boolean => /-(wired|battery|both|there)$/.test(key)
+
 let known: ReadonlySet<string> | undefined
 
 /**
@@ -15,7 +18,7 @@ function variants(): ReadonlySet<string> {
     for (const [key, value] of Object.entries(texts)) {
       const here = path === '' ? key : `${path}.${key}`
       if (typeof value !== 'string') walk(value, here)
-      else if (/-(wired|battery|both|there)$/.test(key)) found.add(here)
+      else if (isVariant(key)) found.add(here)
     }
   }
   walk(load(sourceLanguage), '')

@@ -31,6 +31,12 @@ test('a hold time is what the model’s own entry rests on, and nobody’s where
   expect(from('model.light.red.blink', 'tapo/c210')[0]).toBe('mapped')
 })
 
+test('a sentence as it is spoken of another kind of camera is our own, whoever said the usual one', () => {
+  expect(from('knowledge.observations.lan_state.text')[0]).toBe('guide')
+  for (const kind of ['wired', 'battery', 'both', 'there'])
+    expect(from(`knowledge.observations.lan_state.text-${kind}`), kind).toEqual(['judgement'])
+})
+
 test('what the knowledge took from the field guide says so, a number drawn from its words as mapped', () => {
   expect(from('knowledge.observations.led.text')).toEqual(['guide', 'guide-004'])
   expect(from('knowledge.observations.led.for.off')).toEqual(['mapped', 'guide-004'])

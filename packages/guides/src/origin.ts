@@ -1,6 +1,7 @@
 import { type Catalogue, type Entry, loadDecisions } from '@pinhole/catalogue'
 import type { Certainty, Origin } from '@pinhole/core'
 import { loadKnowledge, loadMore, troubleOf } from '@pinhole/knowledge'
+import { isVariant } from './fed-words.ts'
 import { originFrom } from './cited.ts'
 import { loadGuides } from './load.ts'
 import { common, ownWords } from './own-words.ts'
@@ -30,7 +31,7 @@ export function originOf(key: string, place: Place): Origin {
 
 function backing(key: string, place: Place): Backed {
   // What is told of a camera without an adapter in the place of a sentence about one is nobody's but ours.
-  if (/-(wired|battery|both)$|\.fed\./.test(key)) return ours
+  if (isVariant(key) || key.includes('.fed.')) return ours
   const path = key.split('.')
   const [room, ...rest] = path
   switch (room) {
